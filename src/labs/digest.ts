@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A file of a lab's source. */
+export interface SourceFile {
+  /** Path from the project's root, with forward slashes: `labs/lib/nodes.sh`. */
+  path: string;
+  bytes: Buffer;
+}
+
+/** What the recorder writes into a lab's folder; it is no part of the lab's source. */
+export const recordedFiles: readonly string[] = ['transcript.yaml', 'facts.json', 'captures.json'];
+
+/**
+ * The source of a lab, sorted by path: everything in its folder but what was recorded, and everything in `labs/lib`.
+ * Files whose name begins with a dot (editors' and systems' leavings) and links are left out.
+ */
+export function sourceFiles(root: string, lab: string): SourceFile[] {
+  const recorded = new Set(recordedFiles.map((name) => `labs/${lab}/${name}`));
+  return [...filesBelow(root, 'labs/lib'), ...filesBelow(root, `labs/${lab}`)]
+    .filter((path) => !recorded.has(path))
+    .map((path) => ({ path, bytes: readFileSync(join(root, path)) }));
+}
+
+/** The digest of a lab's source: `sha256-<hex>`. The same on every system: CRLF counts as LF. */
+export function sourceDigest(files: readonly SourceFile[]): string {
+  const hash = createHash('sha256');
+  for (const { path, bytes } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    // latin1 maps every byte to one character and back, so binary files survive.
+    const content = bytes.toString('latin1').replaceAll('\r\n', '\n');
+    // The length keeps one file's end and the next one's name apart.
+    hash.update(`${path}\0${content.length}\0`).update(content, 'latin1');
+  }
+  return `sha256-${hash.digest('hex')}`;
+}
+
+/** Paths of the files below a folder, sorted; none where there is no such folder. */
+export function filesBelow(root: string, folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.'))
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return filesBelow(root, path);
+      return entry.isFile() ? [path] : [];
+    })
+    .sort();
+}

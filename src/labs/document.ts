@@ -1,0 +1,93 @@
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { VFileMessage } from 'vfile-message';
+import { z } from 'zod';
+import { parseConsole } from './console.ts';
+import type { ConsoleText } from './console.ts';
+import { labName } from './lab.ts';
+import { norunReason } from './meta.ts';
+import type { Place, Point, Problem } from './problem.ts';
+import { parseYaml } from './yaml.ts';
+
+/** A fenced block of a page: a console block, or one in a language of shells. */
+export interface PageBlock {
+  language: string;
+  /** Why the lab does not run it; undefined where it does. */
+  norun: string | undefined;
+  /** The opening fence. */
+  place: Place;
+  /** The last line of the block: its closing fence, if it has one. */
+  lastLine: number;
+  /** Where each line between the fences begins in the file: after the indentation of what the block stands in. */
+  lines: Point[];
+  /** The commands of a console block; undefined for other shells. */
+  console: ConsoleText | undefined;
+}
+
+/** What the checker and the recorder need of a page. */
+export interface Page {
+  /** Path from the project's root, with forward slashes. */
+  file: string;
+  text: string;
+  /** The lab that the front matter names, and where. */
+  lab: { name: string; place: Place } | undefined;
+  /** Console blocks and other shells' blocks, in page order. */
+  blocks: PageBlock[];
+  /** What could not be read. */
+  problems: Problem[];
+}
+
+/** The part of the front matter that is ours; Starlight checks the rest. */
+const frontMatterSchema = z.looseObject({
+  lab: z
+    .string('Name one lab: `<chapter>/<lab>`.')
+    .regex(labName, 'A lab is named `<chapter>/<lab>`, in lower case letters, digits and `-`.')
+    .optional(),
+});
+
+const frontMatter = /^\uFEFF?---[ \t]*\r?\n([^]*?)^---[ \t]*$/m;
+const shells = new Set(['bash', 'sh', 'shell', 'zsh', 'shellsession']);
+const mdx = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).freeze();
+const markdown = unified().use(remarkParse).use(remarkFrontmatter).freeze();
+
+/** Reads a page (`.mdx`, or `.md`). Never throws: what can't be read becomes problems. */
+export function parsePage(file: string, text: string): Page {
+  const page: Page = { file, text, lab: undefined, blocks: [], problems: [] };
+  const front = frontMatter.exec(text);
+  if (front?.index === 0) {
+    const { data, problems, at } = parseYaml(file, front[1]!, frontMatterSchema, 2);
+    page.problems.push(...problems);
+    if (data?.lab !== undefined) page.lab = { name: data.lab, place: at(['lab']) };
+  }
+  try {
+    const tree = (file.endsWith('.mdx') ? mdx : markdown).parse(text);
+    const rawLines = text.split(/\r\n|\n|\r/);
+    visit(tree, 'code', ({ lang, meta, value, position }) => {
+      if (!lang || !position || (lang !== 'console' && !shells.has(lang))) return;
+      const { start, end } = position;
+      page.blocks.push({
+        language: lang,
+        norun: norunReason(meta),
+        place: {
+          line: start.line,
+          column: start.column,
+          end: { line: start.line, column: rawLines[start.line - 1]!.length + 1 },
+        },
+        lastLine: end.line,
+        lines: value.split(/\r\n|\n|\r/).map((content, index) => {
+          const line = start.line + 1 + index;
+          return { line, column: (rawLines[line - 1]?.length ?? 0) - content.length + 1 };
+        }),
+        console: lang === 'console' ? parseConsole(value) : undefined,
+      });
+    });
+  } catch (error) {
+    if (!(error instanceof VFileMessage)) throw error;
+    const place = { line: error.line ?? 1, column: error.column ?? 1 };
+    page.problems.push({ file, place, message: `not valid MDX: ${error.reason}` });
+  }
+  return page;
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { parseYaml } from './yaml.ts';
+import type { YamlText } from './yaml.ts';
+
+/** The name of a host, as prompts show it. */
+export const hostName = /^[a-z][a-z0-9.-]*$/;
+
+/** The name of a lab: `<chapter>/<lab>`. */
+export const labName = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/;
+
+/** The host that is the machine's own network namespace. */
+export const machineHost = 'machine';
+
+const regularExpression = z.string().superRefine((source, context) => {
+  try {
+    if (new RegExp(source, 'g').test('')) context.addIssue('This regular expression matches the empty text.');
+  } catch (error) {
+    context.addIssue(error instanceof Error ? error.message : String(error));
+  }
+});
+
+/** One thing that may differ between two recordings of a lab. */
+export const volatileSchema = z.strictObject({
+  /** Regular expression on the command. Default: every command. */
+  command: regularExpression.optional(),
+  /** Regular expression on the output; what it matches is not compared. */
+  pattern: regularExpression,
+  /** Why it can't be made the same every time. */
+  reason: z.string().trim().min(1, 'Say why this can differ between two recordings.'),
+});
+
+/** `lab.yaml`: what an author says about a lab. */
+export const labSchema = z.strictObject({
+  /** What the lab is, in a few words. */
+  title: z.string().trim().min(1),
+  /** Every host that a prompt on the page may name, and what it is in one line. */
+  hosts: z
+    .record(z.string().regex(hostName, 'A host name is lower case letters, digits, `.` and `-`.'), z.string())
+    .refine((hosts) => Object.keys(hosts).length > 0, 'Name at least one host.'),
+  /** Seconds that one command may take. Default: 30. */
+  timeout: z.number().positive().max(600).default(30),
+  /** What may differ between two recordings, beyond what the table in `volatile.ts` names. Default: nothing. */
+  volatile: z.array(volatileSchema).default([]),
+});
+
+export type LabVolatile = z.output<typeof volatileSchema>;
+export type Lab = z.output<typeof labSchema>;
+
+/** Reads the text of a `lab.yaml`; what is wrong with it becomes problems. */
+export function parseLab(file: string, text: string): YamlText<Lab> {
+  return parseYaml(file, text, labSchema);
+}

@@ -1,0 +1,113 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesBelow, sourceDigest, sourceFiles } from './digest.ts';
+import { parsePage } from './document.ts';
+import type { Page } from './document.ts';
+import { UserError } from './errors.ts';
+import { parseFacts } from './facts.ts';
+import type { Facts } from './facts.ts';
+import { labName, parseLab } from './lab.ts';
+import type { Lab } from './lab.ts';
+import { suggestion } from './near.ts';
+import type { Problem } from './problem.ts';
+import { parseTranscript } from './transcript.ts';
+import type { Transcript } from './transcript.ts';
+import type { YamlText } from './yaml.ts';
+
+/** A lab's folder, read. */
+export interface LabFolder {
+  /** `<chapter>/<lab>` */
+  name: string;
+  /** Path of the folder from the project's root, with forward slashes. */
+  folder: string;
+  /** `lab.yaml`; its `data` is undefined where there are problems. */
+  lab: YamlText<Lab>;
+  /** `transcript.yaml`; undefined where nothing was recorded yet. */
+  transcript: YamlText<Transcript> | undefined;
+  /** `facts.json`; undefined where nothing was recorded yet, or where it can't be read. */
+  facts: Facts | undefined;
+  /** Digest of the lab's source as it is now. */
+  digest: string;
+  /** What is wrong with any of the files. */
+  problems: Problem[];
+}
+
+/** All labs and all pages. */
+export interface Project {
+  root: string;
+  labs: LabFolder[];
+  pages: Page[];
+}
+
+/** Reads all labs and pages of the project in the folder `root`. What is wrong with them is in their `problems`. */
+export function loadProject(root: string): Project {
+  return {
+    root,
+    labs: findLabs(root).map((name) => readLab(root, name)),
+    pages: findPages(root).map((file) => loadPage(root, file)),
+  };
+}
+
+/** The names of the labs: `labs/<chapter>/<lab>`, but not `labs/lib` and `labs/machine`. */
+export function findLabs(root: string): string[] {
+  const folders = (path: string) =>
+    existsSync(join(root, path))
+      ? readdirSync(join(root, path), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+      : [];
+  return folders('labs')
+    .filter(({ name }) => name !== 'lib' && name !== 'machine')
+    .flatMap((chapter) => folders(`labs/${chapter.name}`).map((lab) => `${chapter.name}/${lab.name}`))
+    .filter((name) => labName.test(name))
+    .sort();
+}
+
+/** The paths of the pages: `.mdx` and `.md` files below `content/`, from the project's root. */
+export function findPages(root: string): string[] {
+  return filesBelow(root, 'content').filter((path) => /\.mdx?$/.test(path));
+}
+
+/** Reads one lab. Throws a `UserError` where there is none of this name. */
+export function loadLab(root: string, name: string): LabFolder {
+  const names = findLabs(root);
+  if (!names.includes(name)) throw new UserError(`There is no lab \`${name}\`.${suggestion(name, names)}`);
+  return readLab(root, name);
+}
+
+/** Reads one page. Throws a `UserError` where there is no such file. */
+export function loadPage(root: string, file: string): Page {
+  if (!existsSync(join(root, file))) throw new UserError(`There is no page \`${file}\`.`);
+  return parsePage(file, readFileSync(join(root, file), 'utf8'));
+}
+
+function readLab(root: string, name: string): LabFolder {
+  const folder = `labs/${name}`;
+  const read = (file: string) => {
+    const path = join(root, folder, file);
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  };
+  const problems: Problem[] = [];
+  const missing = (file: string) =>
+    problems.push({
+      file: `${folder}/${file}`,
+      place: { line: 1, column: 1 },
+      message: 'This file is missing.',
+    });
+
+  const labText = read('lab.yaml');
+  const lab = parseLab(`${folder}/lab.yaml`, labText ?? '');
+  if (labText === undefined) missing('lab.yaml');
+  else problems.push(...lab.problems);
+  if (read('up.sh') === undefined) missing('up.sh');
+
+  const transcriptText = read('transcript.yaml');
+  const transcript =
+    transcriptText === undefined ? undefined : parseTranscript(`${folder}/transcript.yaml`, transcriptText);
+  problems.push(...(transcript?.problems ?? []));
+
+  const factsText = read('facts.json');
+  const facts = factsText === undefined ? undefined : parseFacts(`${folder}/facts.json`, factsText);
+  problems.push(...(facts?.problems ?? []));
+
+  const digest = sourceDigest(sourceFiles(root, name));
+  return { name, folder, lab, transcript, facts: facts?.data, digest, problems };
+}
