@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# flanneld.sh [vxlan|host-gw]: does once on this node what flanneld does on every change of a Node object.
+# flanneld watches the API server; this script reads the same objects from nodes.json. It takes the network from
+# net-conf.json, and the backend from there too unless one is named. Run again, it converges: what is there stays.
+#
+# Names, numbers and order are flanneld's (v0.28, iptables mode): backend/vxlan, backend/hostgw, trafficmngr/iptables.
+# Left out: watching, leases in etcd, IPv6, putting rules back every few seconds, and the annotations. A flanneld that
+# starts for the first time draws a MAC and writes the node's annotations; this one finds them, as after a restart.
+set -eu
+
+die() {
+  printf 'flanneld: %s\n' "$1" >&2
+  exit 1
+}
+
+node=${NODE_NAME:-$HOSTNAME}
+backend=${1:-}
+
+# Line 1: network and backend. Line 2: this node. Then the other nodes: podCIDR, public IP, MAC of the VTEP.
+mapfile -t facts < <(jq -r --arg node "$node" --slurpfile conf net-conf.json '
+  def facts: .metadata.annotations as $a
+    | [.spec.podCIDR, $a["flannel.alpha.coreos.com/public-ip"],
+       ($a["flannel.alpha.coreos.com/backend-data"] | fromjson.VtepMAC)] | join(" ");
+  "\($conf[0].Network) \($conf[0].Backend.Type)",
+  (.items[] | select(.metadata.name == $node) | facts),
+  (.items[] | select(.metadata.name != $node) | facts)' nodes.json)
+[ ${#facts[@]} -ge 2 ] || die "nodes.json, net-conf.json: could not be read (see jq's message)"
+read -r network configured <<<"${facts[0]}"
+read -r own_cidr own_address own_mac <<<"${facts[1]}"
+others=("${facts[@]:2}")
+backend=${backend:-$configured}
+[[ $(ip -4 -br address show dev eth0) == *" $own_address/"* ]] ||
+  die "$node: no Node of this name in nodes.json has this host's address: run it on a node (control-plane, worker, worker2)"
+
+lines='' entries=''
+case $backend in
+  vxlan)
+    mtu=1450
+    # A folder of that name is how the shell sees, without a process, that the device exists.
+    if [ ! -d /proc/sys/net/ipv4/conf/flannel.1 ]; then
+      # 50 bytes go to the outer Ethernet, IP, UDP and VXLAN headers. The /32 makes no broadcast routes; it is the
+      # source of what the node itself sends to pods on other nodes.
+      lines="link add flannel.1 address $own_mac mtu $mtu type vxlan id 1 local $own_address dev eth0 dstport 8472 nolearning
+address add ${own_cidr%/*}/32 dev flannel.1
+link set flannel.1 up
+"
+    fi
+    # The route last: without the ARP entry the kernel would start to ask.
+    for other in "${others[@]}"; do
+      read -r cidr address mac <<<"$other"
+      lines+="neighbour replace ${cidr%/*} lladdr $mac dev flannel.1 nud permanent"$'\n'
+      entries+="fdb replace $mac dev flannel.1 dst $address self permanent"$'\n'
+    done
+    for other in "${others[@]}"; do
+      read -r cidr _ <<<"$other"
+      lines+="route replace $cidr via ${cidr%/*} dev flannel.1 onlink"$'\n'
+    done
+    ;;
+  host-gw)
+    # The node's own MTU: nothing is added to a packet. flannel.1 and its entries stay where they are, as they do when
+    # a real flanneld is restarted with another backend; without a route nothing uses them.
+    mtu=1500
+    for other in "${others[@]}"; do
+      read -r cidr address _ <<<"$other"
+      lines+="route replace $cidr via $address dev eth0"$'\n'
+    done
+    ;;
+  *) die "$backend: not a backend; vxlan and host-gw are what this script knows" ;;
+esac
+
+ip -batch - <<<"$lines"
+[ -z "$entries" ] || bridge -batch - <<<"$entries"
+
+# Rules once. The second line keeps kube-proxy's own translation from being done twice.
+if ! iptables -t nat -C POSTROUTING -m comment --comment 'flanneld masq' -j FLANNEL-POSTRTG 2>/dev/null; then
+  iptables-restore --noflush <<END
+*nat
+:FLANNEL-POSTRTG - [0:0]
+-A POSTROUTING -m comment --comment "flanneld masq" -j FLANNEL-POSTRTG
+-A FLANNEL-POSTRTG -m mark --mark 0x4000/0x4000 -m comment --comment "flanneld masq" -j RETURN
+-A FLANNEL-POSTRTG -s $own_cidr -d $network -m comment --comment "flanneld masq" -j RETURN
+-A FLANNEL-POSTRTG -s $network -d $own_cidr -m comment --comment "flanneld masq" -j RETURN
+-A FLANNEL-POSTRTG ! -s $network -d $own_cidr -m comment --comment "flanneld masq" -j RETURN
+-A FLANNEL-POSTRTG -s $network ! -d 224.0.0.0/4 -m comment --comment "flanneld masq" -j MASQUERADE --random-fully
+-A FLANNEL-POSTRTG ! -s $network -d $network -m comment --comment "flanneld masq" -j MASQUERADE --random-fully
+COMMIT
+*filter
+:FLANNEL-FWD - [0:0]
+-A FORWARD -m comment --comment "flanneld forward" -j FLANNEL-FWD
+-A FLANNEL-FWD -s $network -m comment --comment "flanneld forward" -j ACCEPT
+-A FLANNEL-FWD -d $network -m comment --comment "flanneld forward" -j ACCEPT
+COMMIT
+END
+fi
+
+# Last, because the CNI plugin takes this file as the sign that the node is ready. FLANNEL_SUBNET is the bridge's
+# address, the first of the node's range.
+mkdir -p /run/flannel
+printf 'FLANNEL_NETWORK=%s\nFLANNEL_SUBNET=%s\nFLANNEL_MTU=%s\nFLANNEL_IPMASQ=true\n' \
+  "$network" "${own_cidr%.*}.1/${own_cidr#*/}" "$mtu" >/run/flannel/subnet.env

@@ -1,0 +1,57 @@
+# shellcheck shell=bash
+# What every lab's up.sh begins with: `set -eu`, then `. ../../lib/lab.sh`.
+#
+# A lab is a set of hosts. A host is a network namespace with a name: /run/netns/NAME. A host that is a node
+# also has files of its own: a mount namespace at /run/mntns/NAME and a host name of its own at /run/utsns/NAME.
+# enter.sh shows how to get into one.
+#
+# Everything here holds in two places, unchanged: the labs' machine, and a native Linux (native.sh).
+# Starting a process costs 20 to 100 ms in the machine, so a host is set up by one `ip -batch`, what a shell can
+# do itself it does itself, and nothing polls faster than it must.
+
+# The folder of this library, for the scripts that are started rather than sourced.
+LAB_LIB=${BASH_SOURCE[0]%/*}
+
+# shellcheck source=labs/lib/host.sh
+. "$LAB_LIB/host.sh"
+# shellcheck source=labs/lib/segment.sh
+. "$LAB_LIB/segment.sh"
+# shellcheck source=labs/lib/node.sh
+. "$LAB_LIB/node.sh"
+# shellcheck source=labs/lib/pod.sh
+. "$LAB_LIB/pod.sh"
+
+# step TEXT: says on standard output what comes next.
+step() {
+  printf '%s\n' "$1"
+}
+
+# fail TEXT: says on standard error what is wrong, where, and what to do; ends the script with 1.
+fail() {
+  printf 'lab: %s\n' "$1" >&2
+  exit 1
+}
+
+# wait_for SECONDS WHAT COMMAND...: runs COMMAND until it succeeds; after SECONDS it fails with "WHAT: not within ...".
+wait_for() {
+  local seconds=$1 what=$2 deadline=$((SECONDS + $1))
+  shift 2
+  until "$@" >/dev/null 2>&1; do
+    [ "$SECONDS" -lt "$deadline" ] || fail "$what: not within $seconds s (waited for: $*)"
+    sleep 0.1
+  done
+}
+
+# lab_begin: checks that a lab can be set up here, and makes the machine's own namespace quiet and predictable.
+lab_begin() {
+  [ "$(id -u)" = 0 ] || fail "setting up a lab needs root: run it through labs/lib/native.sh with sudo"
+  local hosts=(/run/netns/*)
+  [ ! -e "${hosts[0]}" ] || fail "a lab is up here already (${hosts[*]##*/}): start a fresh machine, or leave this shell and run native.sh again"
+
+  # Namespaces that a page makes itself take their settings from here, where the kernel offers that. It does in a
+  # machine's first namespace only, so a native run, which has a private one, keeps the kernel's defaults for those.
+  knob net/core/devconf_inherit_init_net 1
+  # No tunl0, gre0, sit0 in every namespace once a tunnel's module is loaded.
+  knob net/core/fb_tunnels_only_for_init_net 2
+  quiet
+}

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Nothing to build: the page makes both namespaces and the cable itself.
+set -eu
+# shellcheck source=labs/lib/lab.sh
+. ../../lib/lab.sh
+
+step 'An empty machine'
+lab_begin
