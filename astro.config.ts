@@ -1,0 +1,60 @@
+import { fileURLToPath } from 'node:url';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { consoleBlocks } from './src/components/console/plugin.ts';
+import { contentPolicy } from './src/site/content-policy.ts';
+import { siteSettings } from './src/site/settings.ts';
+
+const { site, repository, editBase, viewBase } = siteSettings();
+
+export default defineConfig({
+  ...(site && { site }),
+  // Starlight's scripts and styles as files: the content security policy then has less to allow inline.
+  build: { inlineStylesheets: 'never' },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    resolve: {
+      alias: [
+        {
+          find: /^@pagefind\/default-ui$/,
+          replacement: fileURLToPath(new URL('src/site/lazy-search.ts', import.meta.url)),
+        },
+      ],
+    },
+  },
+  integrations: [
+    starlight({
+      title: 'Kubernetes Networking, Hop by Hop',
+      description:
+        'Kubernetes networking explained on a real Linux kernel: every command was run, every output recorded.',
+      favicon: '/favicon.svg',
+      // `content/404.mdx` is ours.
+      disable404Route: true,
+      customCss: ['./src/styles/theme.css', './src/styles/console.css'],
+      components: {
+        Hero: './src/components/Hero.astro',
+        MarkdownContent: './src/components/MarkdownContent.astro',
+        SiteTitle: './src/components/SiteTitle.astro',
+      },
+      social: [{ icon: 'github', label: 'Source', href: repository }],
+      editLink: { baseUrl: editBase },
+      routeMiddleware: './src/site/route-data.ts',
+      markdown: { processedDirs: ['./content'] },
+      expressiveCode: {
+        plugins: [consoleBlocks({ viewBase })],
+        // Tabs are part of what a machine printed.
+        tabWidth: 0,
+        defaultProps: { overridesByLang: { 'bash,sh,shell,zsh': { frame: 'none' } } },
+        styleOverrides: { borderRadius: '0.5rem' },
+      },
+      // Starlight takes the folders from `src/content/docs/`; ours is elsewhere, so they count from the project's root.
+      sidebar: [
+        { label: 'Linux building blocks', items: [{ autogenerate: { directory: 'content/linux' } }] },
+        { label: 'CNI', items: [{ autogenerate: { directory: 'content/cni' } }] },
+      ],
+    }),
+    contentPolicy(),
+    // Starlight adds a sitemap unless there is one; without an address it could only warn that it can't be made.
+    ...(site ? [] : [{ name: '@astrojs/sitemap', hooks: {} }]),
+  ],
+});

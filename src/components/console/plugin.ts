@@ -1,0 +1,36 @@
+import type { ExpressiveCodeBlock, ExpressiveCodePlugin } from '@expressive-code/core';
+import { parseConsole } from '../../labs/console.ts';
+import { norunReason } from '../../labs/meta.ts';
+import { lineNumbers } from './ranges.ts';
+import { recordingOf } from './recording.ts';
+import { renderConsole } from './render.ts';
+
+/** Draws `console` blocks: prompts, commands and outputs apart, each with its provenance. See docs/formats.md. */
+export function consoleBlocks({ viewBase }: { viewBase: string }): ExpressiveCodePlugin {
+  const blocks = new WeakSet<ExpressiveCodeBlock>();
+  return {
+    name: 'Console blocks',
+    hooks: {
+      preprocessLanguage({ codeBlock }) {
+        if (codeBlock.language !== 'console') return;
+        blocks.add(codeBlock);
+        // Colours that a grammar guesses would only get in the way of those that mean something.
+        codeBlock.language = 'plaintext';
+      },
+      postprocessRenderedBlock({ codeBlock, renderData }) {
+        if (!blocks.has(codeBlock)) return;
+        const text = parseConsole(codeBlock.code);
+        // What can't be read is the check's to report; until it is mended, the block is shown as it stands.
+        if (text.problems.length > 0) return;
+        const { meta, metaOptions, parentDocument } = codeBlock;
+        renderData.blockAst = renderConsole({
+          text,
+          marks: lineNumbers(metaOptions.getRanges('')),
+          norun: norunReason(meta),
+          recording: parentDocument?.sourceFilePath ? recordingOf(parentDocument.sourceFilePath) : undefined,
+          viewBase,
+        });
+      },
+    },
+  };
+}

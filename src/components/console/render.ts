@@ -1,0 +1,114 @@
+import { h } from '@expressive-code/core/hast';
+import type { Element, ElementContent } from '@expressive-code/core/hast';
+import type { ConsoleCommand, ConsoleText } from '../../labs/console.ts';
+import { hostHues } from './hosts.ts';
+import type { Recording } from './recording.ts';
+import { pasteable } from './shell.ts';
+import { safeText } from './text.ts';
+
+/** A console block and what is known about it. */
+export interface ConsoleBlock {
+  text: ConsoleText;
+  /** Highlighted lines, from 1. */
+  marks: ReadonlySet<number>;
+  /** Why the lab does not run the block; undefined where it does. */
+  norun: string | undefined;
+  /** Where the block was recorded; undefined on a page without a lab. */
+  recording: Recording | undefined;
+  /** What a link to a file of the repository puts in front of its path. */
+  viewBase: string;
+}
+
+/** The block as HTML: complete as it is; `element.ts` adds what needs JavaScript. */
+export function renderConsole(block: ConsoleBlock): Element {
+  const { text, marks, norun, recording } = block;
+  const names = text.commands.map(({ host }) => host);
+  const hues = hostHues([...(recording?.hosts ?? []), ...names]);
+  const hosts = [...new Set(names)].join(', ');
+  // A command of the lab is copied as it works where the lab is up; any other only as it stands.
+  const copied = ({ host, command }: ConsoleCommand) =>
+    recording && norun === undefined ? pasteable(host, command) : command;
+  return h('hop-console', { className: ['console', ...(norun === undefined ? [] : ['console-norun'])] }, [
+    ...renderBar(block),
+    // Wide output scrolls in here: it can be reached by keyboard, and says what it is. A group, because a landmark for
+    // each of a page's many blocks would bury the real ones.
+    h('div', { className: 'console-body', tabIndex: 0, role: 'group', ariaLabel: `Terminal: ${hosts}` }, [
+      ...text.commands.map((command) =>
+        h('div', { className: 'console-entry', dataCopy: copied(command) }, [
+          renderCommand(command, marks, hues.get(command.host)!),
+          ...renderOutput(command, marks),
+        ]),
+      ),
+    ]),
+  ]);
+}
+
+/** What stands above the commands: where they come from, or why the lab does not run them. */
+function renderBar({ norun, recording, viewBase }: ConsoleBlock): Element[] {
+  if (norun !== undefined) {
+    return [h('p', { className: 'console-bar' }, ['Not run by the lab: ', ...safeText(norun)])];
+  }
+  if (!recording) return [];
+  const { recorded, kernel, lab, file } = recording;
+  if (!recorded) return [h('p', { className: 'console-bar' }, 'Not recorded yet')];
+  return [
+    h('details', { className: 'console-bar console-recorded' }, [
+      h('summary', ['Recorded', h('span', { className: 'sr-only' }, ': where and when')]),
+      h('p', [
+        `Recorded on Linux ${kernel}, `,
+        h('time', { dateTime: recorded }, recorded),
+        `, in the lab ${lab}. A build fails where this block and the `,
+        h('a', { href: viewBase + file }, 'recording'),
+        ' differ.',
+      ]),
+    ]),
+  ];
+}
+
+function renderCommand(
+  { host, prompt, command, promptLines }: ConsoleCommand,
+  marks: ReadonlySet<number>,
+  hue: number,
+): Element {
+  const lines = command.split('\n').map((line, index) => {
+    const ask =
+      index === 0
+        ? [h('span', { className: 'console-host', style: `--hue:${hue}` }, host), `${prompt} `]
+        : [h('span', { ariaHidden: 'true' }, '> ')];
+    const content = [h('span', { className: 'console-prompt' }, ask), ...safeText(line)];
+    return renderLine(content, marks.has(promptLines.start + index + 1));
+  });
+  return h('pre', { className: 'console-command' }, h('code', separate(lines)));
+}
+
+function renderOutput(command: ConsoleCommand, marks: ReadonlySet<number>): Element[] {
+  const { output, exit, exitLine } = command;
+  const lines = output.map((line) =>
+    renderLine(line.elision ? renderElision() : safeText(line.text), marks.has(line.line + 1)),
+  );
+  return [
+    ...(lines.length > 0 ? [h('pre', { className: 'console-output' }, h('samp', separate(lines)))] : []),
+    ...(exit === 0
+      ? []
+      : [
+          h(
+            'p',
+            { className: ['console-exit', ...(marks.has((exitLine ?? -1) + 1) ? ['console-mark'] : [])] },
+            [h('span', `exit ${exit}`)],
+          ),
+        ]),
+  ];
+}
+
+function renderElision(): ElementContent[] {
+  return [h('span', { className: 'console-elision' }, ['...', h('i', ' lines left out')])];
+}
+
+function renderLine(content: ElementContent[], marked: boolean): Element {
+  return h(marked ? 'mark' : 'span', { className: 'console-line' }, content);
+}
+
+/** Lines with a newline after each, so that the text is right where no style sheet makes them lines. */
+function separate(lines: Element[]): ElementContent[] {
+  return lines.flatMap((line) => [line, { type: 'text', value: '\n' }]);
+}

@@ -1,0 +1,31 @@
+/** What Starlight gives the search dialog. */
+type Options = Record<string, unknown> & { element: string };
+
+/**
+ * Stands in for Pagefind's dialog, which is bigger than everything else that a page loads: Starlight would fetch it
+ * on every page, this does when a reader opens the search for the first time.
+ */
+export class PagefindUI {
+  readonly #options: Options;
+
+  constructor(options: Options) {
+    this.#options = options;
+    const dialog = document.querySelector(options.element)?.closest('dialog');
+    if (!dialog) return;
+    if (dialog.open) {
+      void this.#load(dialog);
+      return;
+    }
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      void this.#load(dialog);
+    });
+    observer.observe(dialog, { attributeFilter: ['open'] });
+  }
+
+  async #load(dialog: HTMLDialogElement): Promise<void> {
+    const { PagefindUI: Dialog } = await import('@pagefind/default-ui/npm_dist/mjs/ui-core.mjs');
+    new Dialog(this.#options);
+    dialog.querySelector('input')?.focus();
+  }
+}
