@@ -25,16 +25,18 @@ list=${lists[0]}
 [ -e "$list" ] || die "$HOSTNAME: no *.conflist in /etc/cni/net.d: no network plugin is configured on this node"
 [ -e "$CNI_NETNS" ] || [ "$CNI_COMMAND" = DEL ] || die "$CNI_CONTAINERID: no namespace at $CNI_NETNS: make it first (ip netns add)"
 
-# One line for each plugin: its type, then its configuration with the list's name and version put in.
-# Standard words of the specification; one jq for the whole list.
+# First the list's name; then for each plugin its type and its configuration, with the list's name and version and the
+# capability arguments that it declares put in. One jq for all of it.
 mapfile -t plugins < <(jq -cr --argjson runtime "$runtime" '
-  . as $list | .plugins[]
-  | ((.capabilities // {}) | with_entries(select(.value) | .value = $runtime[.key] | select(.value))) as $arguments
-  | . + {name: $list.name, cniVersion: $list.cniVersion}
-      + (if $arguments == {} then {} else {runtimeConfig: $arguments} end)
-  | .type, tojson' "$list")
-[ ${#plugins[@]} -gt 0 ] || die "$list: not a network configuration list (see jq's message)"
-name=$(jq -r .name "$list")
+  . as $list
+  | .name, (.plugins[]
+    | ((.capabilities // {}) | with_entries(select(.value) | .value = $runtime[.key] | select(.value))) as $arguments
+    | . + {name: $list.name, cniVersion: $list.cniVersion}
+        + (if $arguments == {} then {} else {runtimeConfig: $arguments} end)
+    | .type, tojson)' "$list")
+[ ${#plugins[@]} -ge 3 ] || die "$list: not a network configuration list with plugins (see jq's message)"
+name=${plugins[0]}
+plugins=("${plugins[@]:1}")
 # Where libcni remembers results, too: DEL hands the result of ADD back to the plugins.
 memory=/var/lib/cni/results/$name-$CNI_CONTAINERID-$CNI_IFNAME
 
@@ -94,8 +96,9 @@ case $CNI_COMMAND in
       plugin "${plugins[i]}" "$(chained "${plugins[i + 1]}" "$answer")"
       settle
     done
-    mkdir -p "${memory%/*}"
-    printf '%s\n' "$answer" | tee "$memory"
+    [ -d "${memory%/*}" ] || mkdir -p "${memory%/*}"
+    printf '%s\n' "$answer" >"$memory"
+    printf '%s\n' "$answer"| tee "$memory"
     quiet_links
     ;;
   DEL)

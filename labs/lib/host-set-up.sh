@@ -9,8 +9,7 @@ quiet
 for setting in "$@"; do
   knob "${setting%%=*}" "${setting#*=}"
 done
-{
-  echo 'link set lo up'
-  cat
-} | ip -batch -
+# read ends with 1 at the end of its input; it is what `cat` would need a process for.
+IFS= read -r -d '' lines || true
+ip -batch - <<<"link set lo up"$'\n'"$lines"
 quiet_links

@@ -44,7 +44,7 @@ wait_for() {
 
 # lab_begin: checks that a lab can be set up here, and makes the machine's own namespace quiet and predictable.
 lab_begin() {
-  [ "$(id -u)" = 0 ] || fail "setting up a lab needs root: run it through labs/lib/native.sh with sudo"
+  [ "$EUID" = 0 ] || fail "setting up a lab needs root: run it through labs/lib/native.sh with sudo"
   local hosts=(/run/netns/*)
   [ ! -e "${hosts[0]}" ] || fail "a lab is up here already (${hosts[*]##*/}): start a fresh machine, or leave this shell and run native.sh again"
 

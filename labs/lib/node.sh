@@ -12,10 +12,13 @@ NODE_FOLDERS=(/run/flannel /etc/cni/net.d /var/lib/cni)
 # nodes_add NAME=ADDRESS...: the segment, the gateway, outside (segment.sh) and one node for each NAME.
 nodes_add() {
   local node
-  # An nsfs file can be bound in a private mount only.
-  mkdir -p /run/mntns /run/utsns "${NODE_FOLDERS[@]}"
-  mountpoint -q /run/mntns || { mount --bind /run/mntns /run/mntns && mount --make-private /run/mntns; }
-  mountpoint -q /run/utsns || { mount --bind /run/utsns /run/utsns && mount --make-private /run/utsns; }
+  local folders=("${NODE_FOLDERS[@]}")
+  for node in "${@%%=*}"; do
+    folders+=("${NODE_FOLDERS[@]/#//run/nodes/$node}")
+  done
+  mkdir -p /run/mntns /run/utsns "${folders[@]}"
+  # The kernel lets a mount namespace be kept only on a mount that is not shared.
+  mount --bind --make-private /run/mntns /run/mntns
 
   # Also makes /run/netns a shared mount: namespaces made later are visible in the nodes, which are its slaves.
   segment_add "$@"
@@ -26,16 +29,19 @@ nodes_add() {
 
 # node_set_up NAME ADDRESS: gives the host NAME its address on eth0, a default route, forwarding, and its own files.
 node_set_up() {
-  local name=$1 folder table=/run/nodes/$1.fstab
-  mkdir -p "${NODE_FOLDERS[@]/#//run/nodes/$name}"
+  local name=$1 folder
+  local table=/run/nodes/$name.fstab
+  : >"/run/mntns/$name"
+  : >"/run/utsns/$name"
   # One `mount -a` in place of a process for each line. The node's own /sys shows its own links (brctl reads it).
-  printf 'sys-of-%s /sys sysfs defaults 0 0\n' "$name" >"$table"
-  for folder in "${NODE_FOLDERS[@]}"; do
-    printf '/run/nodes/%s%s %s none bind 0 0\n' "$name" "$folder" "$folder" >>"$table"
-  done
-  touch "/run/mntns/$name" "/run/utsns/$name"
-  # shellcheck disable=SC2016 # the inner shell expands these
+  {
+    printf 'sys-of-%s /sys sysfs defaults 0 0\n' "$name"
+    for folder in "${NODE_FOLDERS[@]}"; do
+      printf '/run/nodes/%s%s %s none bind 0 0\n' "$name" "$folder" "$folder"
+    done
+  } >"$table"
   # Kubernetes asks for forwarding, and for bridged packets to meet the node's packet filter.
+  # shellcheck disable=SC2016 # the inner shell expands these
   nsenter --net="/run/netns/$name" \
     unshare --mount="/run/mntns/$name" --uts="/run/utsns/$name" --propagation slave \
     bash -c 'printf %s "$1" >/proc/sys/kernel/hostname; mount -a -T "$2"; shift 2; exec bash "$@"' \

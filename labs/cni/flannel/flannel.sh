@@ -1,4 +1,4 @@
-#!/usr/bin/env bash
+#!/bin/bash
 # The CNI plugin of type "flannel", as flannel-io/cni-plugin does it: it connects nothing itself. It reads what flanneld
 # wrote to subnet.env, makes a configuration for another plugin (bridge with host-local, unless told otherwise),
 # remembers it for DEL, and hands over.

@@ -22,15 +22,13 @@ mapfile -t facts < <(jq -r --arg node "$node" --slurpfile conf net-conf.json '
     | [.spec.podCIDR, $a["flannel.alpha.coreos.com/public-ip"],
        ($a["flannel.alpha.coreos.com/backend-data"] | fromjson.VtepMAC)] | join(" ");
   "\($conf[0].Network) \($conf[0].Backend.Type)",
-  (.items[] | select(.metadata.name == $node) | facts),
+  ([.items[] | select(.metadata.name == $node)][0] // error("no Node named \($node): run this on a node") | facts),
   (.items[] | select(.metadata.name != $node) | facts)' nodes.json)
-[ ${#facts[@]} -ge 2 ] || die "nodes.json, net-conf.json: could not be read (see jq's message)"
+[ ${#facts[@]} -ge 2 ] || die "$node: nothing programmed (jq says why above)"
 read -r network configured <<<"${facts[0]}"
 read -r own_cidr own_address own_mac <<<"${facts[1]}"
 others=("${facts[@]:2}")
 backend=${backend:-$configured}
-[[ $(ip -4 -br address show dev eth0) == *" $own_address/"* ]] ||
-  die "$node: no Node of this name in nodes.json has this host's address: run it on a node (control-plane, worker, worker2)"
 
 lines='' entries=''
 case $backend in
@@ -71,8 +69,9 @@ esac
 ip -batch - <<<"$lines"
 [ -z "$entries" ] || bridge -batch - <<<"$entries"
 
-# Rules once. The second line keeps kube-proxy's own translation from being done twice.
-if ! iptables -t nat -C POSTROUTING -m comment --comment 'flanneld masq' -j FLANNEL-POSTRTG 2>/dev/null; then
+# Rules once. The mark keeps kube-proxy's own translation from being done twice.
+if [ ! -e /run/flannel/subnet.env ] ||
+  ! iptables -t nat -C POSTROUTING -m comment --comment 'flanneld masq' -j FLANNEL-POSTRTG 2>/dev/null; then
   iptables-restore --noflush <<END
 *nat
 :FLANNEL-POSTRTG - [0:0]
@@ -95,6 +94,6 @@ fi
 
 # Last, because the CNI plugin takes this file as the sign that the node is ready. FLANNEL_SUBNET is the bridge's
 # address, the first of the node's range.
-mkdir -p /run/flannel
+[ -d /run/flannel ] || mkdir -p /run/flannel
 printf 'FLANNEL_NETWORK=%s\nFLANNEL_SUBNET=%s\nFLANNEL_MTU=%s\nFLANNEL_IPMASQ=true\n' \
   "$network" "${own_cidr%.*}.1/${own_cidr#*/}" "$mtu" >/run/flannel/subnet.env
