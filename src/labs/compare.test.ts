@@ -35,13 +35,16 @@ describe('fits', () => {
 describe('compareExpected', () => {
   it('lays the page beside the recording and keeps elisions out of the way', () => {
     const page = expected('one', 'ttl 64', '...', 'last');
-    expect(compareExpected(page, 'one\nttl 62\nx\ny\nlast\n')).toEqual([
-      { sign: ' ', text: 'one' },
-      { sign: '-', text: 'ttl 64' },
-      { sign: '+', text: 'ttl 62' },
-      { sign: ' ', text: '...' },
-      { sign: ' ', text: 'last' },
+    const difference = compareExpected(page, 'one\nttl 62\nx\ny\nlast\n');
+    expect(difference?.diff.map(({ sign, text }) => sign + text)).toEqual([
+      ' one',
+      '-ttl 64',
+      '+ttl 62',
+      ' ...',
+      ' last',
     ]);
+    expect(difference?.line).toMatchObject({ line: 2 });
+    expect(compareExpected(page, 'one\nttl 64')?.line).toMatchObject({ line: 4 });
     expect(compareExpected(page, 'one\nttl 64\nlast\n')).toBeUndefined();
   });
 });

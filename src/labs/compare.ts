@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import { align } from './align.ts';
+import type { AlignStep } from './align.ts';
 import { outputLines } from './console.ts';
 import type { ExpectedLine } from './console.ts';
 import type { RecordedCommand } from './transcript.ts';
@@ -39,19 +40,33 @@ export function fits(expected: readonly ExpectedLine[], recorded: readonly strin
   return at <= end && startsAt(last, end);
 }
 
-/** How what a page expects differs from an output (page `-`, recorded `+`); undefined where it fits. */
-export function compareExpected(expected: readonly ExpectedLine[], output: string): DiffLine[] | undefined {
+/** How what a page expects differs from what was recorded. */
+export interface ExpectedDifference {
+  /** Page `-`, recorded `+`. */
+  diff: DiffLine[];
+  /** The first expected line that differs, or the last one before lines that the page lacks; undefined before the first. */
+  line: ExpectedLine | undefined;
+}
+
+/** Compares what a page expects with an output; undefined where it fits. */
+export function compareExpected(
+  expected: readonly ExpectedLine[],
+  output: string,
+): ExpectedDifference | undefined {
   const recorded = outputLines(output);
   if (fits(expected, recorded)) return undefined;
-  return align(expected, recorded).flatMap((step): DiffLine[] => {
-    const [page, lab] = [step.expected?.text, step.recorded];
-    if (step.expected?.elision) return [{ sign: ' ', text: '...' }];
-    if (page !== undefined && page === lab) return [{ sign: ' ', text: page }];
+  const steps = align(expected, recorded);
+  const isSame = (step: AlignStep) => step.expected?.elision ?? step.expected?.text === step.recorded;
+  const first = steps.findIndex((step) => !isSame(step));
+  const diff = steps.flatMap((step): DiffLine[] => {
+    const page = step.expected?.text;
+    if (isSame(step)) return [{ sign: ' ', text: page! }];
     return [
       ...(page === undefined ? [] : [{ sign: '-' as const, text: page }]),
-      ...(lab === undefined ? [] : [{ sign: '+' as const, text: lab }]),
+      ...(step.recorded === undefined ? [] : [{ sign: '+' as const, text: step.recorded }]),
     ];
   });
+  return { diff, line: steps[first]?.expected ?? steps[first - 1]?.expected };
 }
 
 /** What differs between a command as it was recorded and as it ran again. */

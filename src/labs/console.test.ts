@@ -42,7 +42,8 @@ describe('parseConsole', () => {
 
   it('says where a continuation is missing and where a block does not begin with a prompt', () => {
     expect(parseConsole('pod# curl \\\noutput').problems).toMatchObject([{ line: 0 }]);
-    expect(parseConsole('ip route').problems).toMatchObject([{ line: 0 }]);
+    expect(parseConsole('ip route\nmore').problems).toMatchObject([{ line: 0 }]);
+    expect(parseConsole('').problems).toMatchObject([{ line: 0 }]);
   });
 
   it('ends a command at an escaped backslash', () => {

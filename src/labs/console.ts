@@ -52,6 +52,8 @@ const promptLine = /^([a-z][a-z0-9.-]*)([#$]) (?=\s*\S)(.*)$/;
 const exitLine = /^\[(\d{1,3})\]$/;
 const special = /^\\*(?:[a-z][a-z0-9.-]*[#$] .*\S.*|\.\.\.|\[\d{1,3}\])\s*$/;
 
+const needsPrompt = 'A console block begins with a prompt and a command, for example `worker# ip route`.';
+
 /** Reads the text of a block (without its fences). Never throws. */
 export function parseConsole(text: string): ConsoleText {
   const lines = text.split(/\r\n|\n|\r/).map((line) => line.trimEnd());
@@ -61,10 +63,8 @@ export function parseConsole(text: string): ConsoleText {
   while (at < lines.length) {
     const prompt = promptLine.exec(lines[at]!);
     if (!prompt) {
-      if (lines[at] !== '' && commands.length === 0 && problems.length === 0) {
-        const message = 'A console block begins with a prompt and a command, for example `worker# ip route`.';
-        problems.push({ line: at, message });
-      }
+      // Only before the first command: every later line belongs to some command's output.
+      if (lines[at] !== '' && problems.length === 0) problems.push({ line: at, message: needsPrompt });
       at++;
       continue;
     }
@@ -90,6 +90,7 @@ export function parseConsole(text: string): ConsoleText {
       ...parseBody(lines.slice(bodyStart, at), bodyStart),
     });
   }
+  if (commands.length === 0 && problems.length === 0) problems.push({ line: 0, message: needsPrompt });
   return { commands, problems };
 }
 

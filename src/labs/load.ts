@@ -103,6 +103,10 @@ function readLab(root: string, name: string): LabFolder {
   const transcript =
     transcriptText === undefined ? undefined : parseTranscript(`${folder}/transcript.yaml`, transcriptText);
   problems.push(...(transcript?.problems ?? []));
+  if (transcript?.data && transcript.data.lab !== name) {
+    const message = `This is the transcript of another lab, \`${transcript.data.lab}\`.`;
+    problems.push({ file: `${folder}/transcript.yaml`, place: transcript.at(['lab']), message });
+  }
 
   const factsText = read('facts.json');
   const facts = factsText === undefined ? undefined : parseFacts(`${folder}/facts.json`, factsText);

@@ -1,0 +1,64 @@
+import { UserError } from '../labs/errors.ts';
+import { loadProject } from '../labs/load.ts';
+import type { Project } from '../labs/load.ts';
+import { suggestion } from '../labs/near.ts';
+import { bookOf } from './claims.ts';
+import { inOrder } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { rules } from './rules/index.ts';
+
+/** The outcome of a check. */
+export interface CheckResult {
+  /** By file, from top to bottom. */
+  findings: Finding[];
+  pages: number;
+  labs: number;
+  milliseconds: number;
+}
+
+/**
+ * Checks the project in the folder `root`. With targets (names of labs, paths of pages from the root), only what
+ * concerns these pages and their labs is reported. Throws a `UserError` for a target that doesn't exist.
+ */
+export function check(root: string, targets: readonly string[] = []): CheckResult {
+  const start = performance.now();
+  const project = loadProject(root);
+  const concerns = targets.length > 0 ? selection(project, targets) : undefined;
+  const findings = checkProject(project).filter(({ file }) => concerns?.(file) ?? true);
+  return {
+    findings,
+    pages: concerns ? project.pages.filter(({ file }) => concerns(file)).length : project.pages.length,
+    labs: concerns ? project.labs.filter(({ folder }) => concerns(`${folder}/`)).length : project.labs.length,
+    milliseconds: performance.now() - start,
+  };
+}
+
+/** All findings in a project that was read already. */
+export function checkProject(project: Project): Finding[] {
+  const book = bookOf(project);
+  return inOrder(
+    rules.flatMap(({ id, severity, check }) =>
+      check(book).map((report) => ({ ...report, rule: id, severity })),
+    ),
+  );
+}
+
+/** Whether a file belongs to one of the targets: a page with its lab, or a lab with its pages. */
+function selection(project: Project, targets: readonly string[]): (file: string) => boolean {
+  const labs = new Set<string>();
+  const pages = new Set<string>();
+  for (const target of targets) {
+    const page = project.pages.find(({ file }) => file === target);
+    const lab = project.labs.find(({ name, folder }) => name === target || folder === target);
+    if (!page && !lab) {
+      const known = [...project.labs.map(({ name }) => name), ...project.pages.map(({ file }) => file)];
+      throw new UserError(`There is no page or lab \`${target}\`.${suggestion(target, known)}`);
+    }
+    if (page) pages.add(page.file);
+    const name = lab?.name ?? page?.lab?.name;
+    if (name === undefined) continue;
+    labs.add(`labs/${name}/`);
+    for (const other of project.pages) if (other.lab?.name === name) pages.add(other.file);
+  }
+  return (file) => pages.has(file) || [...labs].some((folder) => file.startsWith(folder));
+}

@@ -1,0 +1,96 @@
+import { diffArrays } from 'diff';
+import type { ConsoleCommand } from '../labs/console.ts';
+import type { Page, PageBlock } from '../labs/document.ts';
+import type { LabFolder, Project } from '../labs/load.ts';
+import type { Place } from '../labs/problem.ts';
+import type { RecordedCommand, Transcript } from '../labs/transcript.ts';
+
+/** A command that a page shows as run, and what the recording has for it. */
+export interface CommandClaim {
+  block: PageBlock;
+  command: ConsoleCommand;
+  /** Undefined where the recording does not hold this command. */
+  recorded: RecordedCommand | undefined;
+  /** True where it holds it, but at another point of the order. */
+  moved: boolean;
+}
+
+/** What one page claims. */
+export interface PageClaims {
+  page: Page;
+  /** The lab that the page names; undefined where it names none, or one that doesn't exist. */
+  lab: LabFolder | undefined;
+  /** The lab's recording; undefined where there is none, or none that can be read. */
+  transcript: Transcript | undefined;
+  /** The commands of the console blocks that are run, in page order. */
+  commands: CommandClaim[];
+  /** Indexes of the recorded commands that the page doesn't show. */
+  unused: number[];
+}
+
+/** The whole book as rules see it. */
+export interface Book {
+  labs: LabFolder[];
+  pages: PageClaims[];
+}
+
+/** What the pages of a project claim, laid beside what the labs recorded. */
+export function bookOf(project: Project): Book {
+  const labs = new Map(project.labs.map((lab) => [lab.name, lab]));
+  return {
+    labs: project.labs,
+    pages: project.pages.map((page) => claimsOf(page, labs.get(page.lab?.name ?? ''))),
+  };
+}
+
+/** Whether a block of the page claims to have been run. */
+export function isRun(block: PageBlock): boolean {
+  return block.console !== undefined && block.norun === undefined;
+}
+
+/** The place of a line of a block in its page. `line` counts from 0. */
+export function blockPlace(page: Page, block: PageBlock, line: number): Place {
+  const point = block.lines[line];
+  if (!point) return block.place;
+  const text = page.text.split(/\r\n|\n|\r/, point.line)[point.line - 1] ?? '';
+  return { ...point, end: { line: point.line, column: Math.max(text.trimEnd().length, point.column) + 1 } };
+}
+
+function claimsOf(page: Page, lab: LabFolder | undefined): PageClaims {
+  const shown = page.blocks
+    .filter(isRun)
+    .flatMap((block) => block.console!.commands.map((command) => ({ block, command })));
+  const transcript = lab?.transcript?.data;
+  if (!transcript) {
+    const commands = shown.map((claim) => ({ ...claim, recorded: undefined, moved: false }));
+    return { page, lab, transcript, commands, unused: [] };
+  }
+
+  // What the two have in common in the same order is matched first; of the rest, equal commands have moved.
+  const key = ({ host, command }: { host: string; command: string }) => `${host}\0${command}`;
+  const matched = new Map<number, number>();
+  const [left, unused] = [[] as number[], [] as number[]];
+  let [at, recordedAt] = [0, 0];
+  const recordedKeys = transcript.commands.map(key);
+  const shownKeys = shown.map(({ command }) => key(command));
+  for (const { added, removed, count } of diffArrays(recordedKeys, shownKeys)) {
+    for (let step = 0; step < count; step++) {
+      if (added) left.push(at++);
+      else if (removed) unused.push(recordedAt++);
+      else matched.set(at++, recordedAt++);
+    }
+  }
+  const moved = new Set<number>();
+  for (const index of left) {
+    const found = unused.findIndex((recorded) => recordedKeys[recorded] === shownKeys[index]);
+    if (found === -1) continue;
+    matched.set(index, unused.splice(found, 1)[0]!);
+    moved.add(index);
+  }
+  const commands = shown.map((claim, index) => ({
+    ...claim,
+    recorded: transcript.commands[matched.get(index) ?? -1],
+    moved: moved.has(index),
+  }));
+  return { page, lab, transcript, commands, unused };
+}

@@ -1,0 +1,25 @@
+import type { CheckResult } from '../check.ts';
+
+/** A check's findings and counts as JSON, for programs. Lines and columns count from 1. */
+export function jsonReport({ findings, pages, labs, milliseconds }: CheckResult): string {
+  const report = {
+    findings: findings.map(({ rule, severity, file, place, message, diff, mend }) => ({
+      rule,
+      severity,
+      file,
+      line: place.line,
+      column: place.column,
+      endLine: place.end?.line,
+      endColumn: place.end?.column,
+      message,
+      diff: diff?.map(({ sign, text }) => sign + text),
+      mend,
+    })),
+    errors: findings.filter(({ severity }) => severity === 'error').length,
+    warnings: findings.filter(({ severity }) => severity === 'warning').length,
+    pages,
+    labs,
+    milliseconds: Math.round(milliseconds),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

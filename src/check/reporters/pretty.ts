@@ -1,0 +1,68 @@
+import { styleText } from 'node:util';
+import { visible } from '../../labs/console.ts';
+import type { CheckResult } from '../check.ts';
+import type { Finding } from '../finding.ts';
+import { diffText } from './diff.ts';
+import { codeFrame } from './frame.ts';
+
+/** What a report for people needs. */
+export interface PrettyOptions {
+  /** Whether to colour it. */
+  color: boolean;
+  /** The text of a file for the code frame, by its path from the project's root; undefined leaves the frame out. */
+  read: (file: string) => string | undefined;
+}
+
+type Style = Parameters<typeof styleText>[0];
+
+/** A check's findings and a summary line, for people. */
+export function prettyReport(result: CheckResult, options: PrettyOptions): string {
+  const summary = summaryOf(result);
+  const [style, mark]: [Style, string] = result.findings.length === 0 ? ['green', '✔'] : ['bold', '✖'];
+  const line = `${mark} ${summary}`;
+  return [...prettyFindings(result.findings, options), options.color ? paint(style, line) : line, ''].join(
+    '\n',
+  );
+}
+
+/** Each finding as a paragraph: place and rule, message, code frame, diff and what mends it. */
+export function prettyFindings(findings: readonly Finding[], { color, read }: PrettyOptions): string[] {
+  const style = (format: Style, text: string) => (color ? paint(format, text) : text);
+  return findings.flatMap((finding) => {
+    const { file, place, severity, rule, message, diff, mend } = finding;
+    const text = read(file);
+    return [
+      `${style('bold', visible(`${file}:${place.line}:${place.column}`))} ${style(severity === 'error' ? 'red' : 'yellow', severity)} ${style('dim', rule)}`,
+      `  ${visible(message)}`,
+      ...(text === undefined ? [] : codeFrame(text, place)).map((line) => style('dim', `  ${line}`)),
+      ...(diff ? [`    ${style('red', '- the page')}  ${style('green', '+ recorded')}`] : []),
+      ...diffText(diff ?? []).map((line) => `    ${style(colourOf(line), line)}`),
+      ...(mend === undefined ? [] : [`  ${style('cyan', 'mend:')} ${visible(mend)}`]),
+      '',
+    ];
+  });
+}
+
+/** `2 errors, 1 warning in 3 pages and 3 labs (87 ms)` */
+export function summaryOf({ findings, pages, labs, milliseconds }: CheckResult): string {
+  const counts = [
+    count(findings.filter(({ severity }) => severity === 'error').length, 'error'),
+    count(findings.filter(({ severity }) => severity === 'warning').length, 'warning'),
+  ].filter((text) => !text.startsWith('0 '));
+  const found = counts.join(', ') || 'No findings';
+  return `${found} in ${count(pages, 'page')} and ${count(labs, 'lab')} (${Math.round(milliseconds)} ms)`;
+}
+
+/** A number and its noun: `1 page`, `2 pages`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function colourOf(line: string): Style {
+  if (line.startsWith('-')) return 'red';
+  return line.startsWith('+') ? 'green' : 'dim';
+}
+
+function paint(format: Style, text: string): string {
+  return styleText(format, text, { validateStream: false });
+}

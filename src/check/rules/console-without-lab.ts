@@ -1,0 +1,18 @@
+import { isRun } from '../claims.ts';
+import { eachPage } from '../rule.ts';
+import type { Rule } from '../rule.ts';
+
+/** A console block on a page that names no lab. */
+export const consoleWithoutLab: Rule = {
+  id: 'console-without-lab',
+  severity: 'error',
+  check: eachPage(({ page }) => {
+    if (page.lab) return [];
+    return page.blocks.filter(isRun).map(({ place }) => ({
+      file: page.file,
+      place,
+      message: 'This console block claims to have been run, but the page names no lab.',
+      mend: 'add `lab: <chapter>/<lab>` to the front matter, or say why it is not run: `norun="…"` after `console`',
+    }));
+  }),
+};

@@ -1,0 +1,41 @@
+import type { Rule } from '../rule.ts';
+import { commandOrder } from './command-order.ts';
+import { consoleWithoutLab } from './console-without-lab.ts';
+import { exitCode } from './exit-code.ts';
+import { labWithoutPage } from './lab-without-page.ts';
+import { malformedConsole } from './malformed-console.ts';
+import { malformedFile } from './malformed-file.ts';
+import { norunReason } from './norun-reason.ts';
+import { norunShare } from './norun-share.ts';
+import { outputDiffers } from './output-differs.ts';
+import { outputOmitted } from './output-omitted.ts';
+import { sharedLab } from './shared-lab.ts';
+import { staleRecording } from './stale-recording.ts';
+import { unknownHost } from './unknown-host.ts';
+import { unknownLab } from './unknown-lab.ts';
+import { unmarkedShell } from './unmarked-shell.ts';
+import { unrecordedCommand } from './unrecorded-command.ts';
+import { unusedCommand } from './unused-command.ts';
+import { unusedTranscript } from './unused-transcript.ts';
+
+/** Every rule, in the order of docs/rules.md. */
+export const rules: readonly Rule[] = [
+  malformedFile,
+  malformedConsole,
+  unknownLab,
+  sharedLab,
+  labWithoutPage,
+  unusedTranscript,
+  consoleWithoutLab,
+  unmarkedShell,
+  norunReason,
+  norunShare,
+  staleRecording,
+  unknownHost,
+  unrecordedCommand,
+  commandOrder,
+  unusedCommand,
+  outputDiffers,
+  outputOmitted,
+  exitCode,
+];

@@ -1,0 +1,16 @@
+import type { Rule } from '../rule.ts';
+
+/** A lab that no page names. */
+export const labWithoutPage: Rule = {
+  id: 'lab-without-page',
+  severity: 'error',
+  check: ({ labs, pages }) =>
+    labs
+      .filter((lab) => !pages.some((claims) => claims.lab === lab))
+      .map((lab) => ({
+        file: `${lab.folder}/lab.yaml`,
+        place: { line: 1, column: 1 },
+        message: `No page has \`lab: ${lab.name}\` in its front matter.`,
+        mend: `name the lab on its page, or remove \`${lab.folder}\``,
+      })),
+};

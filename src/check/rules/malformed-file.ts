@@ -1,0 +1,18 @@
+import type { Rule } from '../rule.ts';
+
+/** A `lab.yaml`, transcript, facts, front matter or page that can't be read, or lacks what it must have. */
+export const malformedFile: Rule = {
+  id: 'malformed-file',
+  severity: 'error',
+  check: ({ labs, pages }) => [
+    ...labs.flatMap(({ name, problems }) =>
+      problems.map((problem) => ({ ...problem, ...mendOf(problem.file, name) })),
+    ),
+    ...pages.flatMap(({ page }) => page.problems),
+  ],
+};
+
+/** What an author wrote, the message says how to mend; what a program wrote is written anew. */
+function mendOf(file: string, lab: string): { mend?: string } {
+  return /\/(?:transcript\.yaml|facts\.json)$/.test(file) ? { mend: `npm run record -- ${lab}` } : {};
+}

@@ -1,0 +1,18 @@
+import { eachPage } from '../rule.ts';
+import type { Rule } from '../rule.ts';
+
+/** A block that is not run and doesn't say why. */
+export const norunReason: Rule = {
+  id: 'norun-reason',
+  severity: 'error',
+  check: eachPage(({ page }) =>
+    page.blocks
+      .filter(({ norun }) => norun === '')
+      .map(({ place }) => ({
+        file: page.file,
+        place,
+        message: 'This block is marked as not run, without a reason.',
+        mend: 'say why, for example `norun="needs an API server"`',
+      })),
+  ),
+};

@@ -1,0 +1,26 @@
+import { compareExpected } from '../../labs/compare.ts';
+import { blockPlace } from '../claims.ts';
+import { eachPage, quote, recordCommand } from '../rule.ts';
+import type { Rule } from '../rule.ts';
+
+/** An output that isn't what was recorded. */
+export const outputDiffers: Rule = {
+  id: 'output-differs',
+  severity: 'error',
+  check: eachPage(({ page, lab, commands }) =>
+    commands.flatMap(({ block, command, recorded }) => {
+      // Output that is left out altogether is another rule's finding.
+      if (!recorded || command.output.length === 0) return [];
+      const difference = compareExpected(command.output, recorded.output);
+      if (!difference) return [];
+      const line = difference.line?.line ?? command.promptLines.end;
+      return {
+        file: page.file,
+        place: blockPlace(page, block, line),
+        message: `The output of ${quote(command.command)} on \`${command.host}\` is not what was recorded.`,
+        diff: difference.diff,
+        mend: recordCommand(lab!.name),
+      };
+    }),
+  ),
+};

@@ -1,0 +1,19 @@
+import { eachPage } from '../rule.ts';
+import type { Rule } from '../rule.ts';
+
+/** A shell's block on a page with a lab that is neither run nor marked. */
+export const unmarkedShell: Rule = {
+  id: 'unmarked-shell',
+  severity: 'error',
+  check: eachPage(({ page }) => {
+    if (!page.lab) return [];
+    return page.blocks
+      .filter((block) => !block.console && block.norun === undefined)
+      .map(({ place, language }) => ({
+        file: page.file,
+        place,
+        message: `This \`${language}\` block is neither run in the lab nor marked as not run.`,
+        mend: `make it a \`console\` block, or say why it is not run: \`norun="…"\` after \`${language}\``,
+      }));
+  }),
+};

@@ -1,0 +1,32 @@
+import { suggestion } from '../../labs/near.ts';
+import { blockPlace } from '../claims.ts';
+import { eachPage, quote, recordCommand } from '../rule.ts';
+import type { Rule } from '../rule.ts';
+
+/** A command that the recording doesn't hold: it was never run, or it was changed since. */
+export const unrecordedCommand: Rule = {
+  id: 'unrecorded-command',
+  severity: 'error',
+  check: eachPage(({ page, lab, transcript, commands, unused }) => {
+    if (!lab || commands.length === 0) return [];
+    const mend = recordCommand(lab.name);
+    if (!transcript) {
+      // A transcript that can't be read is another rule's finding.
+      if (lab.transcript) return [];
+      const message = `Nothing was recorded in the lab \`${lab.name}\` yet.`;
+      return [{ file: page.file, place: page.lab!.place, message, mend }];
+    }
+    return commands
+      .filter(({ recorded }) => !recorded)
+      .map(({ block, command }) => {
+        const candidates = unused
+          .map((index) => transcript.commands[index]!)
+          .filter(({ host }) => host === command.host)
+          .map((recorded) => recorded.command);
+        const message =
+          `${quote(command.command)} was not recorded on \`${command.host}\`.` +
+          suggestion(command.command, candidates);
+        return { file: page.file, place: blockPlace(page, block, command.promptLines.start), message, mend };
+      });
+  }),
+};

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { parseArgs } from 'node:util';
+import { check } from '../check/check.ts';
+import { jsonReport } from '../check/reporters/json.ts';
+import { prettyReport } from '../check/reporters/pretty.ts';
+import { UserError } from '../labs/errors.ts';
+import { projectRoot } from './root.ts';
+
+export const summary = 'compare every page with what was recorded';
+
+export const help = `Usage: hopbook check [--format pretty|json] [page or lab…]
+
+Compares what pages show with what their labs recorded. Starts no machine.
+Without a page (content/cni/flannel.mdx) or a lab (cni/flannel), checks the whole book.
+
+  --format pretty|json  for people (the default) or for programs
+
+Exits with 1 where a page says something that does not hold, warnings aside. The rules: docs/rules.md`;
+
+/** Checks, prints the report, and returns 1 where there are errors. */
+export function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { format: { type: 'string', default: 'pretty' } },
+  });
+  const { format } = values;
+  if (format !== 'pretty' && format !== 'json')
+    throw new UserError(`Unknown format \`${format}\`: use pretty or json.`);
+  const root = projectRoot();
+  const result = check(
+    root,
+    positionals.map((target) => fromRoot(root, target)),
+  );
+  const read = (file: string) =>
+    existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
+  const color = process.stdout.isTTY && process.stdout.hasColors();
+  process.stdout.write(format === 'json' ? jsonReport(result) : prettyReport(result, { color, read }));
+  return Promise.resolve(result.findings.some(({ severity }) => severity === 'error') ? 1 : 0);
+}
+
+/** A path that exists is meant from the working folder; anything else is a lab's name. */
+function fromRoot(root: string, target: string): string {
+  if (!existsSync(target)) return target;
+  return relative(root, resolve(target)).replaceAll(sep, '/');
+}
