@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { consoleBlocks } from './src/components/console/plugin.ts';
-import { contentPolicy } from './src/site/content-policy.ts';
+import { deployFiles } from './src/site/deploy-files.ts';
 import { siteSettings } from './src/site/settings.ts';
 
 const { site, repository, editBase, viewBase } = siteSettings();
@@ -53,7 +53,7 @@ export default defineConfig({
         { label: 'CNI', items: [{ autogenerate: { directory: 'content/cni' } }] },
       ],
     }),
-    contentPolicy(),
+    deployFiles(),
     // Starlight adds a sitemap unless there is one; without an address it could only warn that it can't be made.
     ...(site ? [] : [{ name: '@astrojs/sitemap', hooks: {} }]),
   ],

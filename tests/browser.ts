@@ -1,8 +1,8 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import packed from '@sparticuz/chromium';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
+import { unpackChromium } from './chromium.ts';
 
 const names = [
   'google-chrome-stable',
@@ -22,14 +22,14 @@ const places = [
 /** Starts a real browser: `CHROME_PATH`, else an installed Chrome or Chromium, else (on Linux x64) the one from npm. */
 export async function launchBrowser(): Promise<Browser> {
   const installed = process.env['CHROME_PATH'] ?? findInstalled();
-  if (installed) return chromium.launch({ executablePath: installed, args: ['--no-sandbox'] });
+  // In a container, where these tests often run as root, Chromium can't build its own sandbox.
+  const args = ['--no-sandbox', '--disable-dev-shm-usage'];
+  if (installed) return chromium.launch({ executablePath: installed, args });
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('The tests of the site need Chrome or Chromium: install one, or name it in CHROME_PATH.');
   }
-  packed.setGraphicsMode = false;
-  // Its own list is made for a cloud function and switches off what pages may use; these are what a container needs.
-  const args = ['--no-sandbox', '--headless=shell', '--disable-dev-shm-usage'];
-  return chromium.launch({ executablePath: await packed.executablePath(), args });
+  const { path, environment } = await unpackChromium('.cache/chromium');
+  return chromium.launch({ executablePath: path, args, env: { ...process.env, ...environment } });
 }
 
 function findInstalled(): string | undefined {

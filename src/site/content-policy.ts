@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
 
 /**
  * What a page may load and run. Everything comes from the site itself. Scripts within the HTML run only by their hash:
@@ -33,28 +30,4 @@ export function inlineScriptHashes(html: string): string[] {
     hashes.push(`sha256-${createHash('sha256').update(code).digest('base64')}`);
   }
   return hashes;
-}
-
-/**
- * Writes the content security policy to `_headers`, where Netlify reads it: it is the one header that only a build
- * knows. The others are in `netlify.toml`.
- */
-export function contentPolicy(): AstroIntegration {
-  return {
-    name: 'hopbook-content-policy',
-    hooks: {
-      'astro:build:done': ({ dir, logger }) => {
-        const folder = fileURLToPath(dir);
-        const hashes = new Set<string>();
-        for (const file of globSync('**/*.html', { cwd: folder })) {
-          for (const hash of inlineScriptHashes(readFileSync(new URL(file, dir), 'utf8'))) hashes.add(hash);
-        }
-        writeFileSync(
-          new URL('_headers', dir),
-          `/*\n  Content-Security-Policy: ${policy([...hashes].sort())}\n`,
-        );
-        logger.info(`Content security policy with ${hashes.size} inline scripts.`);
-      },
-    },
-  };
 }

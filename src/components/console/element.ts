@@ -11,11 +11,11 @@ class HopConsole extends HTMLElement {
     const commands = entries.map((entry) => entry.dataset['copy'] ?? '');
     for (const [index, entry] of entries.entries()) {
       const shown = entry.querySelector('.console-command code')?.textContent.trim() ?? '';
-      entry.prepend(copyButton(`Copy command: ${shown}`, '', commands[index]!));
+      entry.prepend(copyButton(`Copy for the lab's shell: ${shown}`, '', commands[index]!));
     }
     if (entries.length > 1) {
       const text = commands.join('\n');
-      this.append(copyButton(`Copy all ${entries.length} commands of this block`, 'Copy all', text));
+      this.append(copyButton(`Copy all ${entries.length} commands for the lab's shell`, 'Copy all', text));
     }
   }
 }
@@ -33,7 +33,7 @@ function copyButton(name: string, label: string, text: string): HTMLButtonElemen
   button.type = 'button';
   button.className = label ? 'console-copy-all' : 'console-copy';
   button.ariaLabel = name;
-  button.title = label || 'Copy';
+  button.title = name;
   const say = document.createElement('span');
   say.textContent = label;
   button.append(say);

@@ -3,22 +3,28 @@ import { machineHost } from '../../labs/lab.ts';
 /** What a shell on another host must not expand or split: it would do so with this host's network. */
 const needsShell = /[$`|&;<>(){}*?[\]~#!]|\n(?!$)|^\s*\w+=/;
 
-/** Builtins and keywords, which `ip netns exec` could not start. */
+/** Quoted text in which a shell does nothing. */
+const inert = /'[^']*'|"[^"$`\\!]*"/g;
+
+/** Builtins and keywords: no program of this name can be started. */
 const builtins = new Set(
   'alias bg cd command declare eval exec export fg for getopts hash help if jobs let local mapfile pushd popd read readonly set shift shopt source time trap type ulimit umask unalias unset until wait while . : ['.split(
     ' ',
   ),
 );
 
+/** Enters a host from the lab's folder, where a lab's shell starts. */
+const enter = '../../lib/enter.sh';
+
 /**
- * The command as it works in a root shell of a machine where the lab is up: every host but the machine itself is a
- * network namespace there, and a command that needs a shell gets one on its own host.
+ * The command as it works in the shell of a lab that is up, in the machine as on a Linux of one's own: a command of
+ * another host than the machine is sent there, and one that needs a shell gets it there.
  */
 export function pasteable(host: string, command: string): string {
   if (host === machineHost) return command;
-  const enter = `ip netns exec ${host}`;
   const joined = command.replace(/\\\n/g, '');
+  const unquoted = joined.replace(inert, '');
   const first = /^\s*(\S*)/.exec(joined)![1]!;
-  if (!needsShell.test(joined) && !builtins.has(first)) return `${enter} ${command}`;
-  return `${enter} bash -c '${command.replaceAll("'", `'\\''`)}'`;
+  if (!needsShell.test(unquoted) && !builtins.has(first)) return `${enter} ${host} ${command}`;
+  return `${enter} ${host} bash -c '${command.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,0 +1,152 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeDates } from '../src/site/dates.ts';
+import { siteSettings } from '../src/site/settings.ts';
+import { dist, openSite } from './site.ts';
+import type { Site } from './site.ts';
+
+/** What an article may weigh before a lab is started: HTML, CSS and JavaScript, gzip. */
+const articleBudget = 60_000;
+const phone = { width: 390, height: 844 };
+const desktop = { width: 1280, height: 800 };
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await openSite();
+}, 60_000);
+
+afterAll(() => site?.close());
+
+/** Where a page's source is. */
+function sourceOf(address: string): string {
+  const name = `content${address.replace(/\/$/, '')}`;
+  return ['.mdx', '/index.mdx', '.md', '/index.md']
+    .map((end) => name + end)
+    .find((file) => existsSync(file))!;
+}
+
+describe('every page', { timeout: 120_000 }, () => {
+  test('opens without an error, asks nobody else for anything, and keeps to its budget', async () => {
+    const sizes: Record<string, number> = {};
+    for (const { address } of site.pages) {
+      const { page, problems } = await site.open('about:blank');
+      let size = 0;
+      const reads: Promise<void>[] = [];
+      page.on('response', (response) => {
+        if (!['document', 'stylesheet', 'script'].includes(response.request().resourceType())) return;
+        reads.push(response.body().then((body) => void (size += gzipSync(body).length)));
+      });
+      await page.goto(site.url + address, { waitUntil: 'networkidle' });
+      // What a page fetches when it has nothing else to do counts too.
+      await page.waitForTimeout(500);
+      await Promise.all(reads);
+      sizes[address] = size;
+      expect(problems, address).toEqual([]);
+      await page.context().close();
+    }
+    const list = Object.entries(sizes).map(([address, size]) => `${address} ${(size / 1000).toFixed(1)} kB`);
+    process.stdout.write(`Pages, gzip:\n  ${list.join('\n  ')}\n`);
+    for (const [address, size] of Object.entries(sizes))
+      expect(size, address).toBeLessThanOrEqual(articleBudget);
+  });
+
+  test('has nothing that axe calls serious, light and dark, wide and narrow', async () => {
+    for (const { address } of site.pages) {
+      const { page } = await site.open(address, { viewport: desktop, colorScheme: 'light' });
+      for (const viewport of [desktop, phone]) {
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.setViewportSize(viewport);
+          await page.emulateMedia({ colorScheme });
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+          const found = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+          expect(found, `${address} ${colorScheme} ${viewport.width}`).toEqual([]);
+        }
+      }
+      await page.context().close();
+    }
+  });
+
+  test('fits a phone: nothing pushes it sideways', async () => {
+    const { page } = await site.open('/', { viewport: phone });
+    for (const { address } of site.pages) {
+      await page.goto(address);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, address).toBeLessThanOrEqual(phone.width);
+    }
+    await page.context().close();
+  });
+
+  test('leads to its source on the default branch, and says when that last changed', () => {
+    const dateOf = changeDates('.', 'content');
+    for (const { address, html } of site.pages) {
+      const file = sourceOf(address);
+      expect(file, address).toBeDefined();
+      expect(html, address).toContain(`<a href="${siteSettings().editBase}${file}"`);
+      const date = dateOf(file);
+      if (date) expect(html, address).toContain(`<time datetime="${date.toISOString()}"`);
+    }
+  });
+
+  test('links only to pages that exist', () => {
+    for (const { address, html } of site.pages) {
+      for (const [, href] of html.matchAll(/<a\b[^>]*\shref="(\/[^"#?]*)/g)) {
+        const file = join(dist, href!.endsWith('/') ? `${href}index.html` : href!);
+        expect(existsSync(file), `${address} links to ${href}`).toBe(true);
+      }
+    }
+  });
+});
+
+describe('the site', { timeout: 60_000 }, () => {
+  test('finds flannel, and loads its search only when it is opened', async () => {
+    const { page, problems } = await site.open('/', { viewport: desktop });
+    const scripts = () =>
+      page.evaluate(() =>
+        performance.getEntriesByType('resource').filter(({ name }) => /ui-core|pagefind/.test(name)),
+      );
+    expect(await scripts()).toEqual([]);
+    await page.keyboard.press('Control+k');
+    const input = page.getByPlaceholder('Search');
+    await input.waitFor();
+    await page.waitForFunction(() => document.activeElement?.matches('dialog input'));
+    await page.keyboard.type('flannel');
+    await page.locator('dialog .pagefind-ui__result-link[href^="/cni/flannel/"]').first().waitFor();
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  test('leads from the front page straight into labs, within the first screen', async () => {
+    const { page } = await site.open('/', { viewport: desktop });
+    for (const address of ['/cni/flannel/', '/linux/veth/']) {
+      const box = await page.locator(`.actions a[href="${address}"]`).boundingBox();
+      expect(box!.y + box!.height).toBeLessThan(desktop.height);
+    }
+    await page.context().close();
+  });
+
+  test('shows its own page where there is none', async () => {
+    const { page } = await site.open('/no/such/page/');
+    expect(await page.locator('h1').textContent()).toBe('No page here');
+    await page.context().close();
+  });
+
+  test('has a page for every redirect', () => {
+    for (const row of readFileSync(join(dist, '_redirects'), 'utf8').split('\n').filter(Boolean)) {
+      const [, to] = row.split(' ');
+      expect(existsSync(join(dist, to!, 'index.html')), row).toBe(true);
+    }
+  });
+
+  test('has a logo that is there on light and dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page } = await site.open('/favicon.svg', { colorScheme });
+      expect(await page.locator('circle').count()).toBe(3);
+      await page.context().close();
+    }
+  });
+});
