@@ -86,7 +86,9 @@ export function parsePage(file: string, text: string): Page {
     });
   } catch (error) {
     if (!(error instanceof VFileMessage)) throw error;
-    const place = { line: error.line ?? 1, column: error.column ?? 1 };
+    // A tag that is never closed has its place in the reason only: "(17:1-17:8)".
+    const [, line = '1', column = '1'] = /\((\d+):(\d+)-\d+:\d+\)/.exec(error.reason) ?? [];
+    const place = { line: error.line ?? Number(line), column: error.column ?? Number(column) };
     page.problems.push({ file, place, message: `not valid MDX: ${error.reason}` });
   }
   return page;

@@ -7,7 +7,14 @@ export const unusedTranscript: Rule = {
   check: ({ labs, pages }) =>
     labs
       .filter((lab) => lab.transcript)
-      .filter((lab) => !pages.some((claims) => claims.lab === lab && claims.commands.length > 0))
+      // What a page that can't be read would show is unknown.
+      .filter(
+        (lab) =>
+          !pages.some(
+            ({ lab: named, page, commands }) =>
+              named === lab && (commands.length > 0 || page.problems.length > 0),
+          ),
+      )
       .map((lab) => ({
         file: `${lab.folder}/transcript.yaml`,
         place: { line: 1, column: 1 },

@@ -1,0 +1,272 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { check } from '../check.ts';
+import type { Finding } from '../finding.ts';
+import { labFile, pageFile, replace, transcriptFile, withBook } from '../fixture.ts';
+import type { Changes } from '../fixture.ts';
+import { rules } from './index.ts';
+
+/** The findings as `rule file:line:column`. */
+const found = (changes: Changes) => findings(changes).map(brief);
+const findings = (changes: Changes) => withBook(changes, (root) => check(root).findings);
+const brief = ({ rule, file, place }: Finding) => `${rule} ${file}:${place.line}:${place.column}`;
+const page = (from: string, to: string): Changes => ({ [pageFile]: replace(from, to) });
+
+describe('a book in which everything holds', () => {
+  it('has no findings', () => expect(found({})).toEqual([]));
+  it('has none with Windows line endings either', () => {
+    expect(found({ [pageFile]: (text) => text.replaceAll('\n', '\r\n') })).toEqual([]);
+  });
+});
+
+describe('docs/rules.md', () => {
+  it('has one row for each rule, in the same order and with the same severity', () => {
+    const docs = readFileSync(new URL('../../../docs/rules.md', import.meta.url), 'utf8');
+    const rows = [...docs.matchAll(/^\| `([\w-]+)` \| (\w+) \|/gm)].map(([, id, severity]) => ({
+      id,
+      severity,
+    }));
+    expect(rows).toEqual(rules.map(({ id, severity }) => ({ id, severity })));
+  });
+});
+
+describe('malformed-file', () => {
+  it('fires on every kind of file, with the place', () => {
+    expect(found({ [labFile]: replace('hosts:', 'host:') })).toEqual([
+      `stale-recording ${pageFile}:4:6`,
+      `malformed-file ${labFile}:1:1`,
+      `malformed-file ${labFile}:2:1`,
+    ]);
+    expect(found({ [transcriptFile]: replace('exit: 1', 'exit: one') })).toEqual([
+      `malformed-file ${transcriptFile}:27:11`,
+    ]);
+    expect(found({ [transcriptFile]: replace('lab: cni/flannel', 'lab: cni/other') })).toEqual([
+      `malformed-file ${transcriptFile}:2:6`,
+    ]);
+    expect(found({ 'labs/cni/flannel/facts.json': () => '{\n  "format": }' })).toEqual([
+      expect.stringMatching(/^malformed-file labs\/cni\/flannel\/facts.json:/),
+    ]);
+    expect(found(page('lab: cni/flannel', 'lab: [cni/flannel]'))).toContain(`malformed-file ${pageFile}:4:6`);
+    expect(found(page('</Steps>', ''))).toEqual([`malformed-file ${pageFile}:17:1`]);
+    expect(found({ 'labs/cni/flannel/up.sh': () => undefined })).toContain(
+      'malformed-file labs/cni/flannel/up.sh:1:1',
+    );
+  });
+});
+
+describe('malformed-console', () => {
+  it('fires on a block without a prompt and on a command that does not go on', () => {
+    expect(found(page('   worker# ip link delete', '   ip link delete'))).toContain(
+      `malformed-console ${pageFile}:21:4`,
+    );
+    expect(found(page('   >   10.244.1.2', '   10.244.1.2'))).toContain(`malformed-console ${pageFile}:27:4`);
+  });
+});
+
+describe('unknown-lab', () => {
+  it('fires at the front matter, with a near name', () => {
+    const [finding, ...rest] = findings(page('lab: cni/flannel', 'lab: cni/flanel'));
+    expect(brief(finding!)).toBe(`unknown-lab ${pageFile}:4:6`);
+    expect(finding!.message).toContain('Did you mean `cni/flannel`?');
+    expect(rest.map(brief)).toEqual([
+      `lab-without-page ${labFile}:1:1`,
+      `unused-transcript ${transcriptFile}:1:1`,
+    ]);
+  });
+});
+
+describe('shared-lab', () => {
+  const second = (lab: string): Changes => ({ 'content/cni/second.mdx': () => `---\ntitle: x\n${lab}---\n` });
+  it('fires on the second page that names a lab', () => {
+    expect(found(second('lab: cni/flannel\n'))).toEqual(['shared-lab content/cni/second.mdx:3:6']);
+  });
+  it('is silent on a page without one', () => expect(found(second(''))).toEqual([]));
+});
+
+describe('lab-without-page and unused-transcript', () => {
+  it('fire on a lab that no page names', () => {
+    expect(found({ [pageFile]: () => undefined })).toEqual([
+      `lab-without-page ${labFile}:1:1`,
+      `unused-transcript ${transcriptFile}:1:1`,
+    ]);
+  });
+  it('know a lab that was not recorded, and a page that shows nothing of its lab', () => {
+    expect(found({ [pageFile]: () => undefined, [transcriptFile]: () => undefined })).toEqual([
+      `lab-without-page ${labFile}:1:1`,
+    ]);
+    expect(found({ [pageFile]: () => '---\ntitle: x\nlab: cni/flannel\n---\n' })).toEqual([
+      `unused-transcript ${transcriptFile}:1:1`,
+    ]);
+  });
+});
+
+describe('console-without-lab', () => {
+  const other = (meta: string): Changes => ({
+    'content/about.mdx': () => `---\ntitle: About\n---\n\n\`\`\`console${meta}\nnode# ip route\n\`\`\`\n`,
+  });
+  it('fires on a page that names no lab', () => {
+    expect(found(other(''))).toEqual(['console-without-lab content/about.mdx:5:1']);
+  });
+  it('is silent on a block that is not run', () => {
+    expect(found(other(' norun="an example of the notation"'))).not.toContain(
+      'console-without-lab content/about.mdx:5:1',
+    );
+  });
+});
+
+describe('unmarked-shell', () => {
+  const shell = (fence: string) => page('Every node', `\`\`\`${fence}\nmake\n\`\`\`\n\nEvery node`);
+  it('fires on every language of shells', () => {
+    for (const language of ['bash', 'sh', 'shell', 'zsh', 'shellsession'])
+      expect(found(shell(language))).toEqual([`unmarked-shell ${pageFile}:8:1`]);
+  });
+  it('is silent on a marked one, on other languages, and on pages without a lab', () => {
+    expect(found(shell('bash norun="for the reader\'s own machine"'))).toEqual([]);
+    expect(found(shell('yaml'))).toEqual([]);
+    expect(found({ 'content/about.mdx': () => '```bash\nmake\n```\n' })).toEqual([]);
+  });
+});
+
+describe('norun-reason', () => {
+  it('fires on console and shell blocks', () => {
+    expect(found(page('Every node', '```sh norun\nmake\n```\n\nEvery node'))).toEqual([
+      `norun-reason ${pageFile}:8:1`,
+    ]);
+    expect(found(page('Every node', '```console norun=""\na# b\n```\n\nEvery node'))).toContain(
+      `norun-reason ${pageFile}:8:1`,
+    );
+  });
+  it('is silent where there is one', () => {
+    expect(found(page('Every node', '```sh norun="why"\nmake\n```\n\nEvery node'))).toEqual([]);
+  });
+});
+
+describe('norun-share', () => {
+  const notRun = '```console norun="needs an API server"\nlaptop$ kubectl get pods\n```\n\n';
+  it('warns where more than one in ten commands are not run', () => {
+    const [finding] = findings(page('Every node', `${notRun}Every node`));
+    expect(brief(finding!)).toBe(`norun-share ${pageFile}:8:1`);
+    expect(finding!.severity).toBe('warning');
+    expect(finding!.message).toContain('1 of the 4 commands');
+  });
+  it('is silent at one in ten', () => {
+    const more = (text: string) =>
+      `${notRun}\`\`\`console\n${Array.from({ length: 6 }, () => 'worker# true\n').join('')}\`\`\`\n\n${text}`;
+    expect(
+      found({ [pageFile]: (text) => text.replace('Every node', more('Every node')) }).join(),
+    ).not.toContain('norun-share');
+  });
+});
+
+describe('stale-recording', () => {
+  it('fires where the lab or the library has changed, and says what renews it', () => {
+    const [finding, ...rest] = findings({ 'labs/cni/flannel/up.sh': (text) => `${text}echo\n` });
+    expect(brief(finding!)).toBe(`stale-recording ${pageFile}:4:6`);
+    expect(finding!.mend).toBe('npm run record -- cni/flannel');
+    expect(rest).toEqual([]);
+    expect(found({ 'labs/lib/node.sh': (text) => `${text}#\n` })).toEqual([
+      `stale-recording ${pageFile}:4:6`,
+    ]);
+  });
+  it('is silent on other labs, and on what was recorded', () => {
+    expect(found({ 'labs/cni/flannel/captures.json': () => '{}' })).toEqual([]);
+    expect(found({ 'labs/machine/recipe.yaml': () => 'x' })).toEqual([]);
+  });
+});
+
+describe('unknown-host', () => {
+  it('fires at the prompt, with a near name', () => {
+    const finding = findings(page('worker2# ping', 'woker2# ping')).find(
+      ({ rule }) => rule === 'unknown-host',
+    )!;
+    expect(brief(finding)).toBe(`unknown-host ${pageFile}:27:4`);
+    expect(finding.place.end).toEqual({ line: 27, column: 10 });
+    expect(finding.message).toContain('Did you mean `worker2`?');
+  });
+});
+
+describe('unrecorded-command and unused-command', () => {
+  it('fire on both sides of a command that was changed', () => {
+    const all = findings(page('worker# ip route', 'worker# ip r'));
+    expect(all.map(brief)).toEqual([
+      `unrecorded-command ${pageFile}:11:1`,
+      `unused-command ${transcriptFile}:7:5`,
+    ]);
+    const near = findings(page('worker# ip route', 'worker# ip rout'))[0]!;
+    expect(near.message).toBe('`ip rout` was not recorded on `worker`. Did you mean `ip route`?');
+    expect(near.mend).toBe('npm run record -- cni/flannel');
+  });
+  it('fire on a command that was added, or is gone', () => {
+    expect(found(page('worker# ip route', 'worker# true\nworker# ip route'))).toEqual([
+      `unrecorded-command ${pageFile}:11:1`,
+    ]);
+    expect(found(page('   worker# ip link delete flannel.1', '   worker# ip route'))).toEqual([
+      `unrecorded-command ${pageFile}:21:4`,
+      `unused-command ${transcriptFile}:14:5`,
+    ]);
+  });
+  it('say once that nothing was recorded', () => {
+    expect(found({ [transcriptFile]: () => undefined })).toEqual([`unrecorded-command ${pageFile}:4:6`]);
+  });
+});
+
+describe('command-order', () => {
+  it('fires on a command that was recorded at another point, and nothing else does', () => {
+    const moved = (text: string) =>
+      text
+        .replace('   worker# ip link delete flannel.1\n', '   worker# ip route\n   ...\n')
+        .replace(/worker# ip route[^`]*/, 'worker# ip link delete flannel.1\n');
+    expect(found({ [pageFile]: moved })).toEqual([expect.stringMatching(`^command-order ${pageFile}`)]);
+  });
+});
+
+describe('output-differs', () => {
+  it('fires on one digit, at its line, with a diff', () => {
+    const [finding, ...rest] = findings(page('via 10.244.0.0', 'via 10.244.0.1'));
+    expect(rest).toEqual([]);
+    expect(brief(finding!)).toBe(`output-differs ${pageFile}:13:1`);
+    expect(finding!.diff!.map(({ sign, text }) => sign + text)).toEqual([
+      ' default via 172.18.0.1 dev eth0',
+      '-10.244.0.0/24 via 10.244.0.1 dev flannel.1 onlink',
+      '+10.244.0.0/24 via 10.244.0.0 dev flannel.1 onlink',
+      ' ...',
+    ]);
+  });
+  it('fires on a line too many, inside of a list too', () => {
+    expect(
+      found(page('worker# ip link delete flannel.1', 'worker# ip link delete flannel.1\n   gone')),
+    ).toEqual([`output-differs ${pageFile}:22:4`]);
+  });
+  it('fires where an elision is missing', () => {
+    expect(found(page('onlink\n...\n', 'onlink\n'))).toEqual([`output-differs ${pageFile}:13:1`]);
+  });
+  it('is silent about blanks at the end', () => {
+    expect(found(page('dev eth0\n', 'dev eth0  \n'))).toEqual([]);
+    expect(found(page('...\n```', '...\n\n```'))).toEqual([]);
+  });
+});
+
+describe('output-omitted', () => {
+  it('fires where output is left out in silence', () => {
+    const without = page(
+      'default via 172.18.0.1 dev eth0\n10.244.0.0/24 via 10.244.0.0 dev flannel.1 onlink\n...\n',
+      '',
+    );
+    expect(found(without)).toEqual([`output-omitted ${pageFile}:11:1`]);
+  });
+  it('is silent where `...` says so', () => {
+    const elided = page(
+      'default via 172.18.0.1 dev eth0\n10.244.0.0/24 via 10.244.0.0 dev flannel.1 onlink\n',
+      '',
+    );
+    expect(found(elided)).toEqual([]);
+  });
+});
+
+describe('exit-code', () => {
+  it('fires on a wrong one, a missing one, and one too many', () => {
+    expect(found(page('[1]', '[2]'))).toEqual([`exit-code ${pageFile}:33:4`]);
+    expect(found(page('   [1]\n', ''))).toEqual([`exit-code ${pageFile}:28:4`]);
+    expect(found(page('...\n```', '...\n[1]\n```'))).toEqual([`exit-code ${pageFile}:15:1`]);
+  });
+});

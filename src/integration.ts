@@ -1,0 +1,110 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
+import { AstroError } from 'astro/errors';
+import { check } from './check/check.ts';
+import type { CheckResult } from './check/check.ts';
+import type { Finding } from './check/finding.ts';
+import { prettyReport, summaryOf } from './check/reporters/pretty.ts';
+import { overlayPayload } from './check/reporters/overlay.ts';
+
+/** Editors write a file in several steps, and a recorder several files: wait until they are through. */
+const settleMilliseconds = 100;
+
+type ServerSetup = NonNullable<AstroIntegration['hooks']['astro:server:setup']>;
+type Server = Parameters<ServerSetup>[0]['server'];
+
+/**
+ * Checks the book where Astro works on it: in `astro build` an error-level finding fails the build; in `astro dev`
+ * findings are printed whenever they change, and those of the page being edited cover it until they are mended.
+ */
+export function hopbook(): AstroIntegration {
+  let root = '';
+  return {
+    name: 'hopbook',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        root = fileURLToPath(config.root);
+      },
+      'astro:build:start': ({ logger }) => {
+        const result = check(root);
+        if (result.findings.length === 0) logger.info(summaryOf(result));
+        else print(root, result);
+        if (errorsOf(result).length > 0) throw buildError(summaryOf(result));
+      },
+      'astro:server:setup': ({ server, logger }) => watch(root, server, logger),
+    },
+  };
+}
+
+/** Checks at the start and after every change below `content/` and `labs/`. */
+function watch(root: string, server: Server, logger: AstroIntegrationLogger): void {
+  let printed: string | undefined;
+  let edited: string | undefined;
+  let covering: ReturnType<typeof overlayPayload> | undefined;
+
+  const cover = (findings: Finding[]) => {
+    const first = findings[0];
+    const wasCovering = covering !== undefined;
+    covering = first && overlayPayload(first, findings.length, root, readFrom(root)(first.file) ?? '');
+    if (covering) server.ws.send(covering);
+    // An update of nothing makes Vite's client take its overlay away.
+    else if (wasCovering) server.ws.send({ type: 'update', updates: [] });
+  };
+  const run = () => {
+    try {
+      const result = check(root);
+      const text = JSON.stringify(result.findings);
+      if (text !== printed) print(root, result);
+      printed = text;
+      cover(edited === undefined ? [] : errorsOf(check(root, [edited])));
+    } catch (error) {
+      // A page or lab that was just removed, or is being written: the next change checks again.
+      logger.warn(error instanceof Error ? error.message : String(error));
+    }
+  };
+
+  let timer: NodeJS.Timeout | undefined;
+  server.watcher.on('all', (_, path) => {
+    const file = relative(root, path).replaceAll(sep, '/');
+    if (!/^(?:content|labs)\//.test(file)) return;
+    edited = targetOf(root, file) ?? edited;
+    clearTimeout(timer);
+    timer = setTimeout(run, settleMilliseconds);
+  });
+  // Astro reloads the page after a change, which takes the overlay away: put it back.
+  server.ws.on('connection', () => {
+    if (covering) server.ws.send(covering);
+  });
+  run();
+}
+
+/** What a changed file is checked as: the page that it is, or the lab that it belongs to. */
+function targetOf(root: string, file: string): string | undefined {
+  if (/^content\/.*\.mdx?$/.test(file)) return existsSync(join(root, file)) ? file : undefined;
+  const folder = /^labs\/(?!lib\/|machine\/)[^/]+\/[^/]+(?=\/)/.exec(file)?.[0];
+  return folder !== undefined && existsSync(join(root, folder)) ? folder : undefined;
+}
+
+function errorsOf(result: CheckResult): Finding[] {
+  return result.findings.filter(({ severity }) => severity === 'error');
+}
+
+function readFrom(root: string): (file: string) => string | undefined {
+  return (file) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined);
+}
+
+function print(root: string, result: CheckResult): void {
+  const color = process.stdout.isTTY && process.stdout.hasColors();
+  process.stdout.write(`\n${prettyReport(result, { color, read: readFrom(root) })}`);
+}
+
+/** One message, without the stack of a program that did what it should. */
+function buildError(summary: string): AstroError {
+  const message = `The book says something that its labs do not show: ${summary}.`;
+  const error = new AstroError(message, 'Each finding above names the command that mends it.');
+  error.name = 'hopbook';
+  error.stack = '';
+  return error;
+}
