@@ -8,6 +8,7 @@ import type { CheckResult } from './check/check.ts';
 import type { Finding } from './check/finding.ts';
 import { prettyReport, summaryOf } from './check/reporters/pretty.ts';
 import { overlayPayload } from './check/reporters/overlay.ts';
+import type { OverlayPayload } from './check/reporters/overlay.ts';
 
 /** Editors write a file in several steps, and a recorder several files: wait until they are through. */
 const settleMilliseconds = 100;
@@ -42,13 +43,15 @@ export function hopbook(): AstroIntegration {
 function watch(root: string, server: Server, logger: AstroIntegrationLogger): void {
   let printed: string | undefined;
   let edited: string | undefined;
-  let covering: ReturnType<typeof overlayPayload> | undefined;
+  let covering: OverlayPayload | undefined;
 
+  // A copy, because Astro makes an overlay of its own of what is sent, in place.
+  const send = (payload: OverlayPayload) => server.ws.send(structuredClone(payload));
   const cover = (findings: Finding[]) => {
     const first = findings[0];
     const wasCovering = covering !== undefined;
     covering = first && overlayPayload(first, findings.length, root, readFrom(root)(first.file) ?? '');
-    if (covering) server.ws.send(covering);
+    if (covering) send(covering);
     // An update of nothing makes Vite's client take its overlay away.
     else if (wasCovering) server.ws.send({ type: 'update', updates: [] });
   };
@@ -75,7 +78,7 @@ function watch(root: string, server: Server, logger: AstroIntegrationLogger): vo
   });
   // Astro reloads the page after a change, which takes the overlay away: put it back.
   server.ws.on('connection', () => {
-    if (covering) server.ws.send(covering);
+    if (covering) send(covering);
   });
   run();
 }
