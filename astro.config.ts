@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { consoleBlocks } from './src/components/console/plugin.ts';
+import { hopbook } from './src/integration.ts';
 import { deployFiles } from './src/site/deploy-files.ts';
 import { siteSettings } from './src/site/settings.ts';
 
@@ -23,6 +24,7 @@ export default defineConfig({
     },
   },
   integrations: [
+    hopbook(),
     starlight({
       title: 'Kubernetes Networking, Hop by Hop',
       description:

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { h, toText } from '@expressive-code/core/hast';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pasteable } from '../src/components/console/shell.ts';
+import { safeText } from '../src/components/console/text.ts';
 import { parsePage } from '../src/labs/document.ts';
 import type { PageBlock } from '../src/labs/document.ts';
 import { openSite } from './site.ts';
@@ -122,7 +124,7 @@ describe('console blocks', { timeout: 60_000 }, () => {
     for (const [index, { console }] of blocks.entries()) {
       const text = await shown.nth(index).innerText();
       for (const { text: line } of console!.commands.flatMap(({ output }) => output)) {
-        expect(text).toContain(line.trim());
+        expect(text).toContain(toText(h('p', safeText(line))).trim());
       }
     }
     expect(await page.locator('hop-console button').count()).toBe(0);
