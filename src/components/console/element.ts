@@ -9,13 +9,15 @@ class HopConsole extends HTMLElement {
     if (!('clipboard' in navigator)) return;
     const entries = [...this.querySelectorAll<HTMLElement>('.console-entry')];
     const commands = entries.map((entry) => entry.dataset['copy'] ?? '');
+    // What the lab does not run is copied as it stands.
+    const where = this.querySelector('.console-recorded') ? ` for the lab's shell` : '';
     for (const [index, entry] of entries.entries()) {
       const shown = entry.querySelector('.console-command code')?.textContent.trim() ?? '';
-      entry.prepend(copyButton(`Copy for the lab's shell: ${shown}`, '', commands[index]!));
+      entry.prepend(copyButton(`Copy${where}: ${shown}`, '', commands[index]!));
     }
     if (entries.length > 1) {
       const text = commands.join('\n');
-      this.append(copyButton(`Copy all ${entries.length} commands for the lab's shell`, 'Copy all', text));
+      this.append(copyButton(`Copy all ${entries.length} commands${where}`, 'Copy all', text));
     }
   }
 }
