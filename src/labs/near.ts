@@ -4,7 +4,7 @@ export function suggestion(name: string, known: Iterable<string>): string {
     .map((candidate) => ({ candidate, distance: distance(name, candidate) }))
     .sort((a, b) => a.distance - b.distance);
   const nearest = ranked[0];
-  if (!nearest || nearest.distance > Math.max(1, name.length / 3)) return '';
+  if (!nearest || nearest.distance > Math.max(1, name.length * 0.4)) return '';
   return ` Did you mean \`${nearest.candidate}\`?`;
 }
 

@@ -81,6 +81,7 @@ describe('updatePage', () => {
     expect(update('```console\na# x\nold\n```\nend', run('x', 'a\n```\nb\n'))).toBe(
       '````console\na# x\na\n```\nb\n````\nend',
     );
+    expect(update('~~~console\na# x\n~~~\n', run('x', '~~~\nb\n'))).toBe('~~~~console\na# x\n~~~\nb\n~~~~\n');
   });
 
   it('escapes lines that would be read as something else', () => {

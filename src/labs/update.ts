@@ -73,7 +73,8 @@ function blockEdits(block: PageBlock, recorded: RecordedCommand[], lines: readon
     });
     written = [...written, ...body];
   });
-  return [...edits, ...fenceEdits(block, written, lines)];
+  // The fences first: lines that go in right before the closing one have its index too.
+  return [...fenceEdits(block, written, lines), ...edits];
 }
 
 /** The lines below a prompt after a new recording; undefined where the old ones still hold. */

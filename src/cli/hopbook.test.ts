@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, vi } from 'vitest';
+import { pageFile, replace, withBook } from '../check/fixture.ts';
+
+// Each call starts a program; a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 });
+
+const program = fileURLToPath(new URL('hopbook.ts', import.meta.url));
+const hopbook = (cwd: string, ...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+};
+
+describe('hopbook', () => {
+  it('lists its verbs and shows their help', () => {
+    const list = hopbook('.', '--help');
+    expect(list.status).toBe(0);
+    expect(list.stdout).toMatch(/^ {2}check +compare every page/m);
+    expect(hopbook('.')).toEqual(list);
+    expect(hopbook('.', 'check', '--help')).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it.each([
+    [['chekc'], 'hopbook: There is no verb `chekc`. Did you mean `check`? See hopbook --help.\n'],
+    [['toString'], 'hopbook: There is no verb `toString`. See hopbook --help.\n'],
+    [['check', '--fast'], /^hopbook: Unknown option '--fast'.*\n$/],
+    [['check', '--format', 'xml'], 'hopbook: Unknown format `xml`: use pretty or json.\n'],
+  ])('says in one line what is wrong with %j', (args, message) => {
+    const { status, stderr } = withBook({}, (root) => hopbook(root, ...args));
+    expect(status).toBe(2);
+    if (typeof message === 'string') expect(stderr).toBe(message);
+    else expect(stderr).toMatch(message);
+  });
+});
+
+describe('hopbook check', () => {
+  const wrong = { [pageFile]: replace('via 10.244.0.0', 'via 10.244.0.1') };
+
+  it('exits with 0 where everything holds, and with 1 where something does not', () => {
+    expect(withBook({}, (root) => hopbook(root, 'check'))).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^✔ No findings in 1 page and 1 lab \(\d+ ms\)\n$/),
+    });
+    const found = withBook(wrong, (root) => hopbook(root, 'check'));
+    expect(found.status).toBe(1);
+    expect(found.stdout).toContain(`${pageFile}:13:1 error output-differs\n`);
+    expect(found.stdout).toContain('    + 10.244.0.0/24 via 10.244.0.0 dev flannel.1 onlink\n');
+    expect(found.stdout).toContain('  mend: npm run record -- cni/flannel\n');
+  });
+
+  it('exits with 0 on warnings', () => {
+    const notRun = '```console norun="needs an API server"\nlaptop$ kubectl get pods\n```\n\nEvery node';
+    const warned = withBook({ [pageFile]: replace('Every node', notRun) }, (root) => hopbook(root, 'check'));
+    expect(warned).toMatchObject({ status: 0, stdout: expect.stringContaining('1 warning in') });
+  });
+
+  it('reports on named pages and labs only', () => {
+    const about = { 'content/about.mdx': () => '---\ntitle: About\n---\n\n```console\na# b\n```\n' };
+    withBook({ ...wrong, ...about }, (root) => {
+      const rules = (cwd: string, target: string) => {
+        const { stdout } = hopbook(cwd, 'check', '--format', 'json', target);
+        return (JSON.parse(stdout) as { findings: { rule: string }[] }).findings.map(({ rule }) => rule);
+      };
+      expect(rules(root, 'cni/flannel')).toEqual(['output-differs']);
+      expect(rules(root, 'labs/cni/flannel')).toEqual(['output-differs']);
+      expect(rules(root, pageFile)).toEqual(['output-differs']);
+      expect(rules(join(root, 'content'), 'about.mdx')).toEqual(['console-without-lab']);
+    });
+  });
+
+  it('knows what it can not run on', () => {
+    const unknown = withBook({}, (root) => hopbook(root, 'check', 'cni/flanel'));
+    expect(unknown).toMatchObject({
+      status: 2,
+      stderr: 'hopbook: There is no page or lab `cni/flanel`. Did you mean `cni/flannel`?\n',
+    });
+    const empty = mkdtempSync(join(tmpdir(), 'hopbook-'));
+    expect(hopbook(empty, 'check')).toMatchObject({ status: 2, stderr: expect.stringContaining('holds') });
+    rmSync(empty, { recursive: true });
+  });
+});

@@ -1,0 +1,39 @@
+import { pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { pageFile, replace, withBook } from './check/fixture.ts';
+import type { Changes } from './check/fixture.ts';
+import { hopbook } from './integration.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Calls the hooks as `astro build` does, and returns what was printed. */
+function build(changes: Changes): string {
+  const printed: string[] = [];
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  const logger = { info: (text: string) => printed.push(text) };
+  withBook(changes, (root) => {
+    const { hooks } = hopbook() as { hooks: Record<string, (options: unknown) => void> };
+    hooks['astro:config:done']!({ config: { root: pathToFileURL(`${root}/`) } });
+    hooks['astro:build:start']!({ logger });
+  });
+  return printed.join('');
+}
+
+describe('astro build', () => {
+  it('goes on where everything holds', () => {
+    expect(build({})).toContain('No findings in 1 page');
+  });
+
+  it('goes on with warnings, and shows them', () => {
+    const notRun = '```console norun="needs an API server"\nlaptop$ kubectl get pods\n```\n\nEvery node';
+    expect(build({ [pageFile]: replace('Every node', notRun) })).toContain('warning norun-share');
+  });
+
+  it('fails on an error, with one message and no stack', () => {
+    const wrong = { [pageFile]: replace('via 10.244.0.0', 'via 10.244.0.1') };
+    expect(() => build(wrong)).toThrow(
+      /^The book says something that its labs do not show: 1 error in 1 page/,
+    );
+    expect(() => build(wrong)).toThrow(expect.objectContaining({ stack: '' }));
+  });
+});
