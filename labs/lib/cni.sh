@@ -7,6 +7,8 @@
 set -eu
 # shellcheck source=labs/lib/quiet.sh
 . "${BASH_SOURCE[0]%/*}/quiet.sh"
+# shellcheck source=labs/lib/mac.sh
+. "${BASH_SOURCE[0]%/*}/mac.sh"
 
 die() {
   printf 'cni: %s\n' "$1" >&2
@@ -54,13 +56,6 @@ plugin() {
   die "$list: plugin $1 is in none of $CNI_PATH"
 }
 
-# mac_of_gateway ADDRESS: 0a:58 and the four bytes of the address.
-mac_of_gateway() {
-  local IFS=. bytes
-  read -ra bytes <<<"$1"
-  printf '0a:58:%02x:%02x:%02x:%02x' "${bytes[@]}"
-}
-
 # settle: gives the links that the kernel and the bridge plugin named by lot a name and MAC that are the same in every
 # recording, and tells so in $answer, the result that the next plugin is given. The plugin (1.1.1) has no setting for
 # the name of a pair's outer end (veth and eight random digits) nor for its MAC, and it has not left the bridge's
@@ -75,7 +70,7 @@ settle() {
   lines="link set $link down"$'\n'"link set $link name veth-$CNI_CONTAINERID address $outer"$'\n'"link set veth-$CNI_CONTAINERID up"$'\n'
   if [[ $answer =~ \"interfaces\":[[:space:]]*\[[[:space:]]*\{[[:space:]]*\"name\":\ *\"([^\"]+)\",[[:space:]]*\"mac\":\ *\"([0-9a-f:]{17})\" ]] &&
     bridge=("${BASH_REMATCH[@]:1}") && [[ $answer =~ \"gateway\":\ *\"([0-9.]+)\" ]]; then
-    gateway=$(mac_of_gateway "${BASH_REMATCH[1]}")
+    gateway=$(mac_of 0a:58 "${BASH_REMATCH[1]}")
     answer=${answer//"${bridge[1]}"/$gateway}
     lines+="link set ${bridge[0]} address $gateway"
   fi

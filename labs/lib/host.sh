@@ -3,6 +3,8 @@
 
 # shellcheck source=labs/lib/quiet.sh
 . "$LAB_LIB/quiet.sh"
+# shellcheck source=labs/lib/mac.sh
+. "$LAB_LIB/mac.sh"
 
 # hosts_add NAME...: makes one namespace for each NAME.
 hosts_add() {
@@ -22,12 +24,4 @@ host_spawn() {
   local name=$1
   shift
   nsenter --net="/run/netns/$name" setsid "$@" </dev/null >/dev/null 2>&1 &
-}
-
-# mac_of PREFIX ADDRESS: prints a MAC address made of two bytes (02:42) and an IPv4 address, so that a reader who
-# sees one knows the other: 02:42 and 172.18.0.3 give 02:42:ac:12:00:03, as Docker names a container's link.
-mac_of() {
-  local bytes
-  IFS=. read -ra bytes <<<"$2"
-  printf '%s:%02x:%02x:%02x:%02x\n' "$1" "${bytes[@]}"
 }

@@ -45,6 +45,9 @@ wait_for() {
 # lab_begin: checks that a lab can be set up here, and makes the machine's own namespace quiet and predictable.
 lab_begin() {
   [ "$EUID" = 0 ] || fail "setting up a lab needs root: run it through labs/lib/native.sh with sudo"
+  # Only a machine's first namespace has this setting. On a native Linux that is the computer's own network.
+  [ -d /usr/lib/hopbook ] || [ ! -e /proc/sys/net/core/devconf_inherit_init_net ] ||
+    fail "this is the computer's own network, which a lab would change: run it through labs/lib/native.sh"
   local hosts=(/run/netns/*)
   [ ! -e "${hosts[0]}" ] || fail "a lab is up here already (${hosts[*]##*/}): start a fresh machine, or leave this shell and run native.sh again"
 

@@ -4,5 +4,5 @@ set -eu
 # shellcheck source=labs/lib/lab.sh
 . ../../lib/lab.sh
 
-step 'An empty machine'
 lab_begin
+step 'An empty machine'
