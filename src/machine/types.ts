@@ -18,13 +18,13 @@ export interface RunOptions {
   timeout?: number;
   /** Send standard error down the same pipe as standard output, so that their order is kept. Default false. */
   together?: boolean;
-  /** Folder to start the host's shell in, if this command is its first. Default `/`. */
+  /** Folder to run the command in. Default `/`. */
   folder?: string;
 }
 
 /**
- * A running machine. Every host has one shell of its own, so variables and the working folder last from one
- * command to the next, as they do in a terminal; a shell that a command ended is started anew.
+ * A running machine. Every command has a shell of its own, which ends with it: a shell that stayed in a host
+ * would keep its network namespace alive after `ip netns del`, and pages show that it goes.
  */
 export interface Machine {
   /**

@@ -1,0 +1,142 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Manifest } from '../machine/image.ts';
+import { startMachine } from '../machine/machine.ts';
+import { Apt, type Offer } from './apt.ts';
+import { folderSource } from './folder.ts';
+import { packInitramfs } from './initramfs.ts';
+import { collectLicences } from './licences.ts';
+import { drift, readLock, stringifyLock, verifyDownload } from './lock.ts';
+import { keepModules } from './modules.ts';
+import { readRecipe } from './recipe.ts';
+import { shape, unpack } from './root.ts';
+import { Store } from './store.ts';
+import { listTree } from './tree.ts';
+
+/** Where a build reads and writes. */
+export interface BuildPlaces {
+  /** `labs/machine`: recipe, lock, our own files. */
+  recipe: string;
+  /** What may be kept from build to build. */
+  cache: string;
+  /** The image's folder; replaced as a whole when the build has succeeded. */
+  image: string;
+}
+
+/** Tells a person how a build goes on. */
+export interface Progress {
+  /** Another step begins. */
+  step(text: string): void;
+  /** Something that the person should know, and what to do about it. */
+  warn(text: string): void;
+}
+
+/**
+ * Builds the machine's image from Debian's packages, without root.
+ * @param renewLock take the archive's current versions and write them into the lock file.
+ * @throws Error or HostCommandError that says what went wrong; the old image is then still whole.
+ */
+export async function buildImage(places: BuildPlaces, inputs: string, renewLock: boolean, progress: Progress): Promise<Manifest> {
+  const recipe = await readRecipe(join(places.recipe, 'recipe.yaml'));
+  const apt = new Apt(join(places.cache, 'apt'));
+  const offers = await fetchPackages(apt, places, recipe.release, recipe.packages, renewLock, progress);
+
+  const building = places.image + '.building';
+  await rm(building, { recursive: true, force: true });
+  await mkdir(building, { recursive: true });
+
+  const root = join(places.cache, 'root');
+  const kept = offers.filter((offer) => !recipe.leave_out.includes(offer.name));
+  progress.step(`unpack ${String(kept.length)} packages`);
+  await unpack(root, apt.archives, kept);
+  const packages = await collectLicences(root, kept, join(building, 'licenses'));
+  const store = new Store(building, join(places.cache, 'compressed'));
+  const release = (await readdir(join(root, 'usr/lib/modules')))[0]!;
+  const modulesFolder = join(root, 'usr/lib/modules', release);
+  const early = {
+    bios: await store.put(await readFile(join(root, 'usr/share/seabios/bios.bin'))),
+    vgaBios: await store.put(await readFile(join(root, 'usr/share/seabios/vgabios-stdvga.bin'))),
+    kernel: await store.put(await readFile(join(root, 'boot', `vmlinuz-${release}`))),
+  };
+
+  progress.step('shape the root file system');
+  await shape(root, recipe, join(places.recipe, 'overlay'));
+  const modules = await keepModules(modulesFolder, recipe.modules);
+  await writeFile(join(root, 'usr/lib/hopbook/preload'), recipe.preload.join('\n') + '\n');
+  const init = join(places.recipe, 'initramfs/init');
+  const initramfs = await store.put(await packInitramfs(root, init, modulesFolder, modules, recipe.boot_modules));
+
+  progress.step('compress its files');
+  const tree = await store.put(Buffer.from(JSON.stringify(await listTree(root, store, recipe.bundles))));
+
+  progress.step('boot it and take the snapshot');
+  const parts = { ...early, initramfs, tree };
+  const manifest: Manifest = {
+    format: 1,
+    inputs,
+    v86: (createRequire(import.meta.url)('v86/package.json') as { version: string }).version,
+    kernel: release,
+    memory: recipe.memory,
+    cmdline: recipe.cmdline,
+    parts: { ...parts, snapshot: tree },
+    stored: 0,
+    packages,
+  };
+  manifest.parts.snapshot = await store.put(await takeSnapshot(manifest, building));
+  manifest.stored = store.stored;
+  await writeFile(join(building, 'manifest.json'), JSON.stringify(manifest, null, 1) + '\n');
+  await replaceFolder(building, places.image);
+  return manifest;
+}
+
+async function fetchPackages(
+  apt: Apt,
+  places: BuildPlaces,
+  release: string,
+  packages: readonly string[],
+  renewLock: boolean,
+  progress: Progress,
+): Promise<Offer[]> {
+  const lockFile = join(places.recipe, 'packages.lock.json');
+  const lock = renewLock ? undefined : await readLock(lockFile);
+  progress.step('read the package lists');
+  const complaint = await apt.update(release);
+  if (complaint !== undefined) progress.warn(`not every package list could be read, going on without. ${complaint}`);
+  const offers = await apt.resolve(packages);
+  progress.step(`fetch ${String(offers.length)} packages (what is here already is kept)`);
+  await apt.download(packages);
+  for (const offer of offers) await verifyDownload(apt.archives, offer, lock);
+  if (lock === undefined) await writeFile(lockFile, stringifyLock(offers));
+  else {
+    const moved = drift(lock, offers);
+    if (moved.length > 0)
+      progress.warn(
+        `the archive has other versions than packages.lock.json of ${moved.join(', ')}; they were taken as they are. ` +
+          'To renew the lock: npm run machine -- --renew-lock',
+      );
+  }
+  return offers;
+}
+
+async function takeSnapshot(manifest: Manifest, folder: string): Promise<Uint8Array> {
+  const machine = await startMachine(manifest, folderSource(folder), { cold: true });
+  try {
+    const settled = await machine.run('machine', 'sync; echo 3 > /proc/sys/vm/drop_caches');
+    if (settled.exit !== 0) throw new Error('the machine booted, but does not run commands');
+    return await machine.snapshot();
+  } finally {
+    await machine.close();
+  }
+}
+
+/** Puts a finished folder in the place of an old one. */
+async function replaceFolder(finished: string, place: string): Promise<void> {
+  const old = place + '.old';
+  await rm(old, { recursive: true, force: true });
+  await rename(place, old).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  await rename(finished, place);
+  await rm(old, { recursive: true, force: true });
+}

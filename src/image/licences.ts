@@ -1,0 +1,37 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Manifest } from '../machine/image.ts';
+import type { Offer } from './apt.ts';
+
+/**
+ * Copies what the packages say of their copyright out of an unpacked root, before it is pruned.
+ * @returns the packages with their versions and the licences that they name.
+ */
+export async function collectLicences(root: string, offers: readonly Offer[], target: string): Promise<Manifest['packages']> {
+  await mkdir(target, { recursive: true });
+  await cp(join(root, 'usr/share/common-licenses'), join(target, 'common'), { recursive: true, dereference: true });
+  const packages: Manifest['packages'] = [];
+  for (const { name, version } of offers) {
+    const text = await readFile(join(root, 'usr/share/doc', name, 'copyright'), 'utf8').catch(() => undefined);
+    if (text === undefined) throw new Error(`the package ${name} carries no copyright file`);
+    await writeFile(join(target, `${name}.txt`), text);
+    packages.push({ name, version, licence: licencesNamed(text) });
+  }
+  await writeFile(join(target, 'README.txt'), readme(packages));
+  return packages;
+}
+
+/** The short names in a machine-readable copyright file (DEP-5), or where to read on. */
+function licencesNamed(text: string): string {
+  const names = [...text.matchAll(/^License: *(\S.*)$/gm)].map((match) => match[1]!.trim());
+  return [...new Set(names)].join(', ') || 'see its copyright file';
+}
+
+function readme(packages: Manifest['packages']): string {
+  return `The machine is made of these packages of Debian 12 (i386), unchanged but for files left out, and one
+library (libicudata) whose tables are zeros. Their source is the Debian source package of the same version.
+Each package's copyright file is here under the package's name; common/ holds the licences that they refer to.
+
+${packages.map(({ name, version, licence }) => `${name} ${version}: ${licence}`).join('\n')}
+`;
+}

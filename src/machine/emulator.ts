@@ -1,0 +1,93 @@
+import { V86, type V86Options } from 'v86';
+import type { Manifest, StoredFile } from './image.ts';
+import { readStored, type Source } from './source.ts';
+import { Storage } from './storage.ts';
+import { createDecompress } from './zstd.ts';
+
+const MIB = 1024 * 1024;
+
+/** The virtio console that the agent listens on. */
+const TO_GUEST = 'virtio-console0-input-bytes';
+const FROM_GUEST = 'virtio-console0-output-bytes';
+
+/** A machine's hardware: starts from an image, and carries bytes to and from the agent in it. */
+export class Emulator {
+  readonly #v86: V86;
+
+  private constructor(v86: V86) {
+    this.#v86 = v86;
+  }
+
+  /**
+   * Makes a machine that does not run yet.
+   * @param cold true to boot the kernel, false to continue from the snapshot.
+   * @throws MachineError if a file of the image is missing or damaged.
+   */
+  static async create(manifest: Manifest, source: Source, cold: boolean): Promise<Emulator> {
+    const module = await source.wasm();
+    const decompress = await createDecompress(module);
+    const part = (file: StoredFile) => readStored(source, file, decompress);
+    const { parts } = manifest;
+    const v86 = await loaded({
+      wasm_fn: async (imports) => (await WebAssembly.instantiate(module, imports)).exports,
+      memory_size: manifest.memory * MIB,
+      vga_memory_size: MIB,
+      filesystem: {},
+      virtio_console: { type: 'none' },
+      disable_keyboard: true,
+      disable_mouse: true,
+      disable_speaker: true,
+      autostart: false,
+      ...(cold && {
+        cmdline: manifest.cmdline,
+        bios: { buffer: (await part(parts.bios)).buffer },
+        vga_bios: { buffer: (await part(parts.vgaBios)).buffer },
+        bzimage: { buffer: (await part(parts.kernel)).buffer },
+        initrd: { buffer: (await part(parts.initramfs)).buffer },
+      }),
+    });
+    v86.fs9p.storage = new Storage(source, decompress);
+    if (cold) v86.fs9p.load_from_json(JSON.parse(new TextDecoder().decode(await part(parts.tree))));
+    else await v86.restore_state((await part(parts.snapshot)).buffer);
+    return new Emulator(v86);
+  }
+
+  /** Lets the processor run. */
+  async run(): Promise<void> {
+    await this.#v86.run();
+  }
+
+  /** Calls back with what the agent sends. */
+  onBytes(listener: (bytes: Uint8Array) => void): void {
+    this.#v86.add_listener(FROM_GUEST, listener);
+  }
+
+  /** Calls back with each byte that the kernel writes to its console: messages about failures. */
+  onConsole(listener: (byte: number) => void): void {
+    this.#v86.add_listener('serial0-output-byte', listener);
+  }
+
+  /** Hands bytes to the agent. More than the console's buffers hold is lost: see the agent's protocol. */
+  send(bytes: Uint8Array): void {
+    this.#v86.bus.send(TO_GUEST, bytes);
+  }
+
+  /** The machine's whole state, as {@link create} restores it. */
+  async snapshot(): Promise<Uint8Array> {
+    return new Uint8Array(await this.#v86.save_state());
+  }
+
+  /** Stops the machine and frees its memory. */
+  async destroy(): Promise<void> {
+    await this.#v86.destroy();
+  }
+}
+
+function loaded(options: V86Options): Promise<V86> {
+  return new Promise((resolve) => {
+    const v86 = new V86(options);
+    v86.add_listener('emulator-loaded', () => {
+      resolve(v86);
+    });
+  });
+}

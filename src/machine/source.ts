@@ -1,0 +1,37 @@
+import type { StoredFile } from './image.ts';
+import { MachineError } from './types.ts';
+import type { Decompress } from './zstd.ts';
+
+/** Where an image and the emulator come from: a folder in Node, a web server in a browser. */
+export interface Source {
+  /** Reads a file of the image by its path below the image's folder. Rejects if it can't be had. */
+  read(path: string): Promise<Uint8Array>;
+  /** v86's WebAssembly module, compiled. */
+  wasm(): Promise<WebAssembly.Module>;
+}
+
+/**
+ * Reads a stored file and proves that it is what its name says.
+ * @throws MachineError if it is missing or damaged.
+ */
+export async function readStored(
+  source: Source,
+  file: Pick<StoredFile, 'path' | 'size'>,
+  decompress: Decompress,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const packed = await source.read(file.path);
+  let content: Uint8Array<ArrayBuffer> | undefined;
+  try {
+    content = decompress(packed, file.size);
+  } catch {
+    // Reported below: a file that does not decompress is as damaged as one with another digest.
+  }
+  const digest = content && hex(new Uint8Array(await crypto.subtle.digest('SHA-256', content)));
+  if (content === undefined || `files/${digest!.slice(0, 32)}.zst` !== file.path)
+    throw new MachineError(`${file.path} of the machine's image is damaged: fetch or build the image again`);
+  return content;
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

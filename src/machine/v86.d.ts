@@ -1,0 +1,16 @@
+// v86's own declarations leave these members out; its documentation and examples use them.
+import 'v86';
+
+declare module 'v86' {
+  interface V86 {
+    fs9p: {
+      storage: {
+        read(name: string, offset: number, count: number): Promise<Uint8Array | null>;
+        cache(name: string, content: Uint8Array): Promise<void>;
+        uncache(name: string): void;
+      };
+      load_from_json(tree: unknown): void;
+    };
+    zstd_decompress(size: number, packed: Uint8Array): ArrayBuffer;
+  }
+}
