@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
@@ -9,6 +9,7 @@ import type { Finding } from './check/finding.ts';
 import { prettyReport, summaryOf } from './check/reporters/pretty.ts';
 import { overlayPayload } from './check/reporters/overlay.ts';
 import type { OverlayPayload } from './check/reporters/overlay.ts';
+import { readText } from './labs/load.ts';
 
 /** Editors write a file in several steps, and a recorder several files: wait until they are through. */
 const settleMilliseconds = 100;
@@ -50,7 +51,7 @@ function watch(root: string, server: Server, logger: AstroIntegrationLogger): vo
   const cover = (findings: Finding[]) => {
     const first = findings[0];
     const wasCovering = covering !== undefined;
-    covering = first && overlayPayload(first, findings.length, root, readFrom(root)(first.file) ?? '');
+    covering = first && overlayPayload(first, findings.length, root, readText(root, first.file) ?? '');
     if (covering) send(covering);
     // An update of nothing makes Vite's client take its overlay away.
     else if (wasCovering) server.ws.send({ type: 'update', updates: [] });
@@ -94,13 +95,9 @@ function errorsOf(result: CheckResult): Finding[] {
   return result.findings.filter(({ severity }) => severity === 'error');
 }
 
-function readFrom(root: string): (file: string) => string | undefined {
-  return (file) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined);
-}
-
 function print(root: string, result: CheckResult): void {
   const color = process.stdout.isTTY && process.stdout.hasColors();
-  process.stdout.write(`\n${prettyReport(result, { color, read: readFrom(root) })}`);
+  process.stdout.write(`\n${prettyReport(result, { color, read: (file) => readText(root, file) })}`);
 }
 
 /** One message, without the stack of a program that did what it should. */

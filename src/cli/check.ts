@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { check } from '../check/check.ts';
 import { jsonReport } from '../check/reporters/json.ts';
 import { prettyReport } from '../check/reporters/pretty.ts';
 import { UserError } from '../labs/errors.ts';
+import { readText } from '../labs/load.ts';
 import { projectRoot } from './root.ts';
 
 export const summary = 'compare every page with what was recorded';
@@ -33,8 +34,7 @@ export function run(args: string[]): Promise<number> {
     root,
     positionals.map((target) => fromRoot(root, target)),
   );
-  const read = (file: string) =>
-    existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
+  const read = (file: string) => readText(root, file);
   const color = process.stdout.isTTY && process.stdout.hasColors();
   process.stdout.write(format === 'json' ? jsonReport(result) : prettyReport(result, { color, read }));
   return Promise.resolve(result.findings.some(({ severity }) => severity === 'error') ? 1 : 0);

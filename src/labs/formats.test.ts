@@ -22,6 +22,7 @@ describe('lab.yaml', () => {
     ['title: x\nhosts:\n  a: b\nvolatile:\n  - pattern: "("\n    reason: y\n', 5, 14, 'Invalid regular'],
     ['title: x\nhosts:\n  a: b\nvolatile:\n  - pattern: "x*"\n    reason: y\n', 5, 14, 'empty text'],
     ['title: x\nhosts:\n  a: b\nvolatile:\n  - pattern: x\n    reason: ""\n', 6, 13, 'why'],
+    ['hosts:\n  a: b\n', 1, 1, '`title`: This is missing.'],
     ['title: "x\nhosts:\n  a: b\n', 4, 1, 'not valid YAML'],
     ['title: x\ntitle: y\n', 2, 1, 'unique'],
     ['', 1, 1, 'expected object'],

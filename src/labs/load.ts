@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow, sourceDigest, sourceFiles } from './digest.ts';
 import { parsePage } from './document.ts';
@@ -75,16 +75,20 @@ export function loadLab(root: string, name: string): LabFolder {
 
 /** Reads one page. Throws a `UserError` where there is no such file. */
 export function loadPage(root: string, file: string): Page {
-  if (!existsSync(join(root, file))) throw new UserError(`There is no page \`${file}\`.`);
-  return parsePage(file, readFileSync(join(root, file), 'utf8'));
+  const text = readText(root, file);
+  if (text === undefined) throw new UserError(`There is no page \`${file}\`.`);
+  return parsePage(file, text);
+}
+
+/** The text of a file, by its path from the project's root; undefined where there is no such file. */
+export function readText(root: string, file: string): string | undefined {
+  const path = join(root, file);
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : undefined;
 }
 
 function readLab(root: string, name: string): LabFolder {
   const folder = `labs/${name}`;
-  const read = (file: string) => {
-    const path = join(root, folder, file);
-    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  };
+  const read = (file: string) => readText(root, `${folder}/${file}`);
   const problems: Problem[] = [];
   const missing = (file: string) =>
     problems.push({

@@ -59,7 +59,7 @@ export function parseYaml<S extends z.ZodType>(
         const reason = issue.issues[0]?.message ?? issue.message;
         return { file, place: place(key?.range), message: issueMessage(issue.path, reason) };
       }
-      return { file, place: at(issue.path), message: issueMessage(issue.path, issue.message) };
+      return { file, place: at(issue.path), message: issueMessage(issue.path, reasonOf(issue)) };
     }),
   );
 }
@@ -67,6 +67,11 @@ export function parseYaml<S extends z.ZodType>(
 /** What a schema says about a value, with the value's path in front. */
 export function issueMessage(path: readonly PropertyKey[], message: string): string {
   return path.length > 0 ? `\`${path.map(String).join('.')}\`: ${message}` : message;
+}
+
+/** Zod says of a missing value that it is of the wrong type. */
+function reasonOf({ code, message }: z.core.$ZodIssue): string {
+  return code === 'invalid_type' && message.endsWith('received undefined') ? 'This is missing.' : message;
 }
 
 function nodeAt(document: Document.Parsed, path: readonly PropertyKey[]): Node | null {

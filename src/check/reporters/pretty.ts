@@ -11,6 +11,8 @@ export interface PrettyOptions {
   color: boolean;
   /** The text of a file for the code frame, by its path from the project's root; undefined leaves the frame out. */
   read: (file: string) => string | undefined;
+  /** What `-` and `+` stand for in diffs. Default: the page, and what was recorded. */
+  sides?: readonly [string, string];
 }
 
 type Style = Parameters<typeof styleText>[0];
@@ -26,7 +28,11 @@ export function prettyReport(result: CheckResult, options: PrettyOptions): strin
 }
 
 /** Each finding as a paragraph: place and rule, message, code frame, diff and what mends it. */
-export function prettyFindings(findings: readonly Finding[], { color, read }: PrettyOptions): string[] {
+export function prettyFindings(
+  findings: readonly Finding[],
+  { color, read, sides }: PrettyOptions,
+): string[] {
+  const [minus, plus] = sides ?? ['the page', 'recorded'];
   const style = (format: Style, text: string) => (color ? paint(format, text) : text);
   return findings.flatMap((finding) => {
     const { file, place, severity, rule, message, diff, mend } = finding;
@@ -35,7 +41,7 @@ export function prettyFindings(findings: readonly Finding[], { color, read }: Pr
       `${style('bold', visible(`${file}:${place.line}:${place.column}`))} ${style(severity === 'error' ? 'red' : 'yellow', severity)} ${style('dim', rule)}`,
       `  ${visible(message)}`,
       ...(text === undefined ? [] : codeFrame(text, place)).map((line) => style('dim', `  ${line}`)),
-      ...(diff ? [`    ${style('red', '- the page')}  ${style('green', '+ recorded')}`] : []),
+      ...(diff ? [`    ${style('red', `- ${minus}`)}  ${style('green', `+ ${plus}`)}`] : []),
       ...diffText(diff ?? []).map((line) => `    ${style(colourOf(line), line)}`),
       ...(mend === undefined ? [] : [`  ${style('cyan', 'mend:')} ${visible(mend)}`]),
       '',

@@ -1,3 +1,4 @@
+import { recordCommand } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
 /** A `lab.yaml`, transcript, facts, front matter or page that can't be read, or lacks what it must have. */
@@ -14,5 +15,5 @@ export const malformedFile: Rule = {
 
 /** What an author wrote, the message says how to mend; what a program wrote is written anew. */
 function mendOf(file: string, lab: string): { mend?: string } {
-  return /\/(?:transcript\.yaml|facts\.json)$/.test(file) ? { mend: `npm run record -- ${lab}` } : {};
+  return /\/(?:transcript\.yaml|facts\.json)$/.test(file) ? { mend: recordCommand(lab) } : {};
 }

@@ -1,6 +1,6 @@
 import { outputLines } from '../../labs/console.ts';
 import { blockPlace } from '../claims.ts';
-import { eachPage, quote } from '../rule.ts';
+import { eachPage, quote, recordCommand } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
 /** A command that printed something, of which the page shows nothing, not even `...`. */
@@ -17,7 +17,7 @@ export const outputOmitted: Rule = {
         place: blockPlace(page, block, command.promptLines.end),
         message: `${quote(command.command)} on \`${command.host}\` printed something that the page leaves out without a word.`,
         diff: lines.map((text) => ({ sign: '+' as const, text })),
-        mend: `write \`...\` in its place, or run \`npm run record -- ${lab!.name}\` to have it written`,
+        mend: `write \`...\` in its place, or run \`${recordCommand(lab!.name)}\` to have it written`,
       };
     }),
   ),
