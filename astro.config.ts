@@ -6,7 +6,7 @@ import { hopbook } from './src/integration.ts';
 import { deployFiles } from './src/site/deploy-files.ts';
 import { siteSettings } from './src/site/settings.ts';
 
-const { site, repository, editBase, viewBase } = siteSettings();
+const { site, repository, icon, editBase, viewBase } = siteSettings();
 
 export default defineConfig({
   ...(site && { site }),
@@ -38,7 +38,7 @@ export default defineConfig({
         MarkdownContent: './src/components/MarkdownContent.astro',
         SiteTitle: './src/components/SiteTitle.astro',
       },
-      social: [{ icon: 'github', label: 'Source', href: repository }],
+      social: [{ icon, label: 'Source of the book', href: repository }],
       editLink: { baseUrl: editBase },
       routeMiddleware: './src/site/route-data.ts',
       markdown: { processedDirs: ['./content'] },

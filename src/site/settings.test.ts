@@ -11,6 +11,7 @@ test.each([
   ['https://github.com/someone/book', 'https://github.com/someone/book/edit/main/'],
   ['https://github.com/someone/book.git', 'https://github.com/someone/book/edit/main/'],
   ['git@github.com:someone/book.git', 'https://github.com/someone/book/edit/main/'],
+  ['ssh://git@github.com:22/someone/book.git', 'https://github.com/someone/book/edit/main/'],
   ['https://user:secret@github.com/someone/book/', 'https://github.com/someone/book/edit/main/'],
   ['https://gitlab.com/group/sub/book', 'https://gitlab.com/group/sub/book/-/edit/main/'],
   ['https://codeberg.org/someone/book', 'https://codeberg.org/someone/book/_edit/main/'],

@@ -4,6 +4,8 @@ export interface SiteSettings {
   site: string | undefined;
   /** The repository's web address, without a slash at the end. */
   repository: string;
+  /** Starlight's icon of the forge where the repository is. */
+  icon: 'github' | 'gitlab' | 'codeberg';
   /** What "Edit this page" puts in front of a file's path. */
   editBase: string;
   /** What a link to a file as it is on the default branch puts in front of its path. */
@@ -15,10 +17,10 @@ const defaults = { repository: 'https://github.com/hopbook/hopbook', branch: 'ma
 
 /** How a forge addresses a file: to edit it and to view it. Anything unknown is taken for GitHub's kind. */
 const forges = [
-  { host: /(^|\.)gitlab\./, edit: '-/edit', view: '-/blob' },
-  { host: /(^|\.)codeberg\.org$/, edit: '_edit', view: 'src/branch' },
-  { host: /./, edit: 'edit', view: 'blob' },
-];
+  { icon: 'gitlab', host: /(^|\.)gitlab\./, edit: '-/edit', view: '-/blob' },
+  { icon: 'codeberg', host: /(^|\.)codeberg\.org$/, edit: '_edit', view: 'src/branch' },
+  { icon: 'github', host: /./, edit: 'edit', view: 'blob' },
+] as const;
 
 /**
  * The settings from the configuration above and, in a deploy, from Netlify's environment: `REPOSITORY_URL` is the
@@ -29,10 +31,11 @@ const forges = [
 export function siteSettings(env: Record<string, string | undefined> = process.env): SiteSettings {
   const repository = webAddress(env['REPOSITORY_URL']) ?? defaults.repository;
   const branch = env['REPOSITORY_BRANCH'] || defaults.branch;
-  const { edit, view } = forges.find(({ host }) => host.test(new URL(repository).hostname))!;
+  const { icon, edit, view } = forges.find(({ host }) => host.test(new URL(repository).hostname))!;
   return {
     site: env['URL'] && URL.canParse(env['URL']) ? env['URL'] : undefined,
     repository,
+    icon,
     editBase: `${repository}/${edit}/${branch}/`,
     viewBase: `${repository}/${view}/${branch}/`,
   };
@@ -44,6 +47,8 @@ function webAddress(address: string | undefined): string | undefined {
   const scp = /^[\w.-]+@([\w.-]+):(?!\/)(.+)$/.exec(address);
   const url = scp ? `https://${scp[1]}/${scp[2]}` : address;
   if (!URL.canParse(url)) return undefined;
-  const { host, pathname } = new URL(url);
+  const { protocol, hostname, port, pathname } = new URL(url);
+  // The port of ssh says nothing about that of https.
+  const host = protocol.startsWith('http') && port ? `${hostname}:${port}` : hostname;
   return host ? `https://${host}${pathname.replace(/(\.git)?\/*$/, '')}` : undefined;
 }

@@ -43,16 +43,21 @@ export function renderConsole(block: ConsoleBlock): Element {
   ]);
 }
 
+/** Said of many blocks in the same words: in the search it would only bury what a page says. */
+const unsearched = { dataPagefindIgnore: '' };
+
 /** What stands above the commands: where they come from, or why the lab does not run them. */
 function renderBar({ norun, recording, viewBase }: ConsoleBlock): Element[] {
   if (norun !== undefined) {
-    return [h('p', { className: 'console-bar' }, ['Not run by the lab: ', ...safeText(norun)])];
+    return [
+      h('p', { className: 'console-bar', ...unsearched }, ['Not run by the lab: ', ...safeText(norun)]),
+    ];
   }
   if (!recording) return [];
   const { recorded, kernel, lab, file } = recording;
-  if (!recorded) return [h('p', { className: 'console-bar' }, 'Not recorded yet')];
+  if (!recorded) return [h('p', { className: 'console-bar', ...unsearched }, 'Not recorded yet')];
   return [
-    h('details', { className: 'console-bar console-recorded' }, [
+    h('details', { className: 'console-bar console-recorded', ...unsearched }, [
       h('summary', ['Recorded', h('span', { className: 'sr-only' }, ': where and when')]),
       h('p', [
         `Recorded on Linux ${kernel}, `,
