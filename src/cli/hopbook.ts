@@ -1,11 +1,16 @@
 import { UserError } from '../labs/errors.ts';
 import { suggestion } from '../labs/near.ts';
+import { FetchError } from '../image/fetch.ts';
+import { HostCommandError } from '../image/run.ts';
 import { MachineError } from '../machine/types.ts';
 import type { Verb } from './verb.ts';
 
 /** The verbs, in the order in which a newcomer meets them. */
 const verbs: Record<string, () => Promise<Verb>> = {
   check: () => import('./check.ts'),
+  record: () => import('./record.ts'),
+  verify: () => import('./verify.ts'),
+  machine: () => import('./machine.ts'),
 };
 
 const usage = 'Usage: hopbook <verb> [--help]';
@@ -46,7 +51,7 @@ async function overview(): Promise<string> {
 
 /** Mistakes on the command line, in files, and of the machine's surroundings: not of this program. */
 function isExpected(error: unknown): error is Error {
-  if (error instanceof UserError || error instanceof MachineError) return true;
+  if ([UserError, MachineError, FetchError, HostCommandError].some((kind) => error instanceof kind)) return true;
   if (!(error instanceof Error)) return false;
   const { code, syscall } = error as NodeJS.ErrnoException;
   return syscall !== undefined || (code?.startsWith('ERR_PARSE_ARGS_') ?? false);

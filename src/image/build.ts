@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Manifest } from '../machine/image.ts';
 import { startMachine } from '../machine/machine.ts';
 import { Apt, type Offer } from './apt.ts';
+import { replaceFolder } from './files.ts';
 import { folderSource } from './folder.ts';
 import { packInitramfs } from './initramfs.ts';
 import { collectLicences } from './licences.ts';
@@ -35,9 +36,15 @@ export interface Progress {
 /**
  * Builds the machine's image from Debian's packages, without root.
  * @param renewLock take the archive's current versions and write them into the lock file.
+ * @param inputs the digest of what the image is built from, asked for when the lock file is in place.
  * @throws Error or HostCommandError that says what went wrong; the old image is then still whole.
  */
-export async function buildImage(places: BuildPlaces, inputs: string, renewLock: boolean, progress: Progress): Promise<Manifest> {
+export async function buildImage(
+  places: BuildPlaces,
+  renewLock: boolean,
+  inputs: () => Promise<string>,
+  progress: Progress,
+): Promise<Manifest> {
   const recipe = await readRecipe(join(places.recipe, 'recipe.yaml'));
   const apt = new Apt(join(places.cache, 'apt'));
   const offers = await fetchPackages(apt, places, recipe.release, recipe.packages, renewLock, progress);
@@ -50,7 +57,7 @@ export async function buildImage(places: BuildPlaces, inputs: string, renewLock:
   const kept = offers.filter((offer) => !recipe.leave_out.includes(offer.name));
   progress.step(`unpack ${String(kept.length)} packages`);
   await unpack(root, apt.archives, kept);
-  const packages = await collectLicences(root, kept, join(building, 'licenses'));
+  const { packages, licences } = await collectLicences(root, kept, building);
   const store = new Store(building, join(places.cache, 'compressed'));
   const release = (await readdir(join(root, 'usr/lib/modules')))[0]!;
   const modulesFolder = join(root, 'usr/lib/modules', release);
@@ -74,7 +81,7 @@ export async function buildImage(places: BuildPlaces, inputs: string, renewLock:
   const parts = { ...early, initramfs, tree };
   const manifest: Manifest = {
     format: 1,
-    inputs,
+    inputs: await inputs(),
     v86: (createRequire(import.meta.url)('v86/package.json') as { version: string }).version,
     kernel: release,
     memory: recipe.memory,
@@ -82,6 +89,7 @@ export async function buildImage(places: BuildPlaces, inputs: string, renewLock:
     parts: { ...parts, snapshot: tree },
     stored: 0,
     packages,
+    licences,
   };
   manifest.parts.snapshot = await store.put(await takeSnapshot(manifest, building));
   manifest.stored = store.stored;
@@ -128,15 +136,4 @@ async function takeSnapshot(manifest: Manifest, folder: string): Promise<Uint8Ar
   } finally {
     await machine.close();
   }
-}
-
-/** Puts a finished folder in the place of an old one. */
-async function replaceFolder(finished: string, place: string): Promise<void> {
-  const old = place + '.old';
-  await rm(old, { recursive: true, force: true });
-  await rename(place, old).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
-  await rename(finished, place);
-  await rm(old, { recursive: true, force: true });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { emulatorFile } from './folder.ts';
 
 /** What an image is made from, below the project's folder. */
-const INPUTS = ['labs/machine/**', 'src/image/*.ts', 'src/machine/*.ts'];
+const INPUTS = ['labs/machine/**', 'src/image/*.ts', 'src/machine/emulator.ts'];
 
 /** Digest of the recipe, our own files in the image, the builder and the emulator: another digest, another image. */
 export async function inputsDigest(project: string): Promise<string> {
@@ -16,4 +16,9 @@ export async function inputsDigest(project: string): Promise<string> {
   }
   hash.update(await readFile(emulatorFile('libv86.mjs')));
   return `sha256-${hash.digest('hex')}`;
+}
+
+/** Hex digest of an image's manifest, which names all its other files by their digests. */
+export async function manifestDigest(image: string): Promise<string> {
+  return createHash('sha256').update(await readFile(join(image, 'manifest.json'))).digest('hex');
 }

@@ -1,24 +1,36 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest } from '../machine/image.ts';
 import type { Offer } from './apt.ts';
 
 /**
  * Copies what the packages say of their copyright out of an unpacked root, before it is pruned.
- * @returns the packages with their versions and the licences that they name.
+ * @param image the image's folder; the texts go into its `licenses/`.
+ * @returns the packages with the licences that they name, and the texts with their digests.
  */
-export async function collectLicences(root: string, offers: readonly Offer[], target: string): Promise<Manifest['packages']> {
-  await mkdir(target, { recursive: true });
-  await cp(join(root, 'usr/share/common-licenses'), join(target, 'common'), { recursive: true, dereference: true });
+export async function collectLicences(
+  root: string,
+  offers: readonly Offer[],
+  image: string,
+): Promise<Pick<Manifest, 'packages' | 'licences'>> {
+  await mkdir(join(image, 'licenses', 'common'), { recursive: true });
+  const licences: Manifest['licences'] = [];
+  const keep = async (path: string, text: string | Buffer): Promise<void> => {
+    await writeFile(join(image, path), text);
+    licences.push({ path, sha256: createHash('sha256').update(text).digest('hex') });
+  };
+  const common = join(root, 'usr/share/common-licenses');
+  for (const name of (await readdir(common)).sort()) await keep(`licenses/common/${name}`, await readFile(join(common, name)));
   const packages: Manifest['packages'] = [];
   for (const { name, version } of offers) {
     const text = await readFile(join(root, 'usr/share/doc', name, 'copyright'), 'utf8').catch(() => undefined);
     if (text === undefined) throw new Error(`the package ${name} carries no copyright file`);
-    await writeFile(join(target, `${name}.txt`), text);
+    await keep(`licenses/${name}.txt`, text);
     packages.push({ name, version, licence: licencesNamed(text) });
   }
-  await writeFile(join(target, 'README.txt'), readme(packages));
-  return packages;
+  await keep('licenses/README.txt', readme(packages));
+  return { packages, licences };
 }
 
 /** The short names in a machine-readable copyright file (DEP-5), or where to read on. */

@@ -58,7 +58,6 @@ export class Store {
         [constants.ZSTD_c_windowLog]: 23,
         [constants.ZSTD_c_checksumFlag]: 1,
       },
-      pledgedSrcSize: content.length,
     });
     await mkdir(this.#cache, { recursive: true });
     await writeFile(cached + '.part', packed);

@@ -5,11 +5,11 @@ import type { StoredFile } from '../machine/image.ts';
 import type { Store } from './store.ts';
 
 /** v86's listing of a file system: name, size, mtime, mode, uid, gid, then target, children or content. */
-type Node = [string, number, number, number, number, number, string | Node[]];
+export type TreeNode = [string, number, number, number, number, number, string | TreeNode[]];
 
 /** The listing, as v86's `load_from_json` takes it (its tools/fs2json.py, version 3). */
 export interface Tree {
-  fsroot: Node[];
+  fsroot: TreeNode[];
   version: 3;
   size: number;
 }
@@ -33,13 +33,13 @@ export async function listTree(root: string, store: Store, bundles: readonly (re
     const name = bundled.get(path) ?? contentName(await store.put(content));
     return [content.length, name];
   };
-  const list = async (folder: string): Promise<Node[]> => {
+  const list = async (folder: string): Promise<TreeNode[]> => {
     const names = (await readdir(folder)).sort();
     // Compression runs beside the main thread, so that many files at once keep every core busy.
-    const nodes = names.map(async (name): Promise<Node[]> => {
+    const nodes = names.map(async (name): Promise<TreeNode[]> => {
       const path = join(folder, name);
       const info = await lstat(path);
-      const node = (bytes: number, last: string | Node[]): Node[] => [[name, bytes, MTIME, info.mode, 0, 0, last]];
+      const node = (bytes: number, last: string | TreeNode[]): TreeNode[] => [[name, bytes, MTIME, info.mode, 0, 0, last]];
       if (info.isDirectory()) return node(0, await list(path));
       if (info.isSymbolicLink()) return node(0, await readlink(path));
       return info.isFile() ? node(...(await listFile(path))) : [];

@@ -21,6 +21,8 @@ export const hostFactsSchema = z.object({
   fdb: objects,
   /** `nft -j list ruleset` */
   nftables: objects,
+  /** `iptables-save`, without comments and counters */
+  iptables: z.string(),
   /** `ipset save` */
   ipsets: z.string(),
   /** `ipvsadm -S -n` */

@@ -3,6 +3,7 @@ import 'v86';
 
 declare module 'v86' {
   interface V86 {
+    bus: { send(event: string, value: unknown): void };
     fs9p: {
       storage: {
         read(name: string, offset: number, count: number): Promise<Uint8Array | null>;

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Page } from '../labs/document.ts';
+import { UserError } from '../labs/errors.ts';
+import { findLabs, findPages, loadLab, loadPage, type LabFolder } from '../labs/load.ts';
+import type { LabCommand, Played } from '../labs/replay.ts';
+import { stringifyTranscript } from '../labs/transcript.ts';
+import { updatePage } from '../labs/update.ts';
+import { writeFiles } from '../labs/write.ts';
+import { playAll } from './players.ts';
+import { Progress } from './progress.ts';
+import { projectRoot } from './root.ts';
+
+export const summary = "run pages' commands in the machine and write down what they print";
+
+export const help = `Usage: hopbook record <lab…>
+       hopbook record --all
+
+Runs the commands of a lab's page in page order, in a fresh machine, writes transcript.yaml and facts.json
+into the lab's folder, and updates the outputs on the page. Where an output is elided with "..." and still
+fits, the page stays as it is. Nothing is written before the last command has run.
+
+  --all  every lab`;
+
+/** Records labs; the files of one lab are written together, when its last command has run. */
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { all: { type: 'boolean' } } });
+  const root = projectRoot();
+  if (!values.all && positionals.length === 0) throw new UserError('Name a lab, or say --all. See hopbook record --help.');
+  const pages = findPages(root).map((file) => loadPage(root, file));
+  const jobs = (values.all ? findLabs(root) : [...new Set(positionals)]).map((name) => jobOf(root, name, pages));
+  const progress = new Progress();
+  const tasks = jobs.map(({ lab, commands }) => ({ root, lab: lab.name, commands, timeout: lab.lab.data!.timeout }));
+  const results = await playAll(tasks, (lab, step) => {
+    progress.step(`${lab}: ${step}`);
+  });
+  progress.clear();
+  let failed = 0;
+  jobs.forEach((job, index) => {
+    const result = results[index]!;
+    if (result instanceof UserError) {
+      failed++;
+      console.error(`hopbook: ${job.lab.name} was not recorded: ${result.message}`);
+    } else {
+      write(root, job, result);
+      console.log(`${job.lab.name}: recorded ${result.commands.length} commands`);
+    }
+  });
+  return failed === 0 ? 0 : 2;
+}
+
+interface Job {
+  lab: LabFolder;
+  page: Page;
+  commands: LabCommand[];
+}
+
+function jobOf(root: string, name: string, pages: readonly Page[]): Job {
+  const lab = loadLab(root, name);
+  const page = pages.find((one) => one.lab?.name === name);
+  if (page === undefined) throw new UserError(`No page has \`lab: ${name}\` in its front matter.`);
+  // A damaged recording is no obstacle: it is about to be replaced.
+  const problem = [...page.problems, ...lab.lab.problems, ...page.blocks.flatMap((block) => consoleProblems(page, block))][0];
+  if (problem) throw new UserError(`${problem.file}:${problem.place.line}:${problem.place.column}: ${problem.message}`);
+  const commands = page.blocks
+    .filter((block) => block.norun === undefined)
+    .flatMap((block) => block.console?.commands ?? [])
+    .map(({ host, command }) => ({ host, command }));
+  if (commands.length === 0) throw new UserError(`${page.file} has no command to record.`);
+  const hosts = Object.keys(lab.lab.data!.hosts);
+  const stranger = commands.find(({ host }) => !hosts.includes(host));
+  if (stranger) throw new UserError(`${page.file} runs \`${stranger.command}\` on ${stranger.host}, which labs/${name}/lab.yaml doesn't name.`);
+  return { lab, page, commands };
+}
+
+function consoleProblems(page: Page, block: Page['blocks'][number]): Page['problems'] {
+  return (block.console?.problems ?? []).map(({ line, message }) => ({
+    file: page.file,
+    place: block.lines[line] ?? block.place,
+    message,
+  }));
+}
+
+function write(root: string, { lab, page, commands: _ }: Job, { kernel, commands, moments }: Played): void {
+  const recorded = new Date().toISOString().slice(0, 10);
+  const transcript = { format: 1 as const, lab: lab.name, recorded, kernel, source: lab.digest, commands };
+  const facts = { format: 1, lab: lab.name, moments };
+  writeFiles(
+    new Map([
+      [join(root, lab.folder, 'transcript.yaml'), stringifyTranscript(transcript)],
+      [join(root, lab.folder, 'facts.json'), `${JSON.stringify(facts, undefined, 1)}\n`],
+      [join(root, page.file), updatePage(page, commands)],
+    ]),
+  );
+}

@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Finding } from '../check/finding.ts';
+import { count, prettyFindings } from '../check/reporters/pretty.ts';
+import { compareTranscripts } from '../labs/compare.ts';
+import { UserError } from '../labs/errors.ts';
+import { findLabs, loadLab, type LabFolder } from '../labs/load.ts';
+import { compileVolatile } from '../labs/volatile.ts';
+import type { RecordedCommand } from '../labs/transcript.ts';
+import { playAll } from './players.ts';
+import { Progress } from './progress.ts';
+import { projectRoot } from './root.ts';
+
+export const summary = 'replay recordings in fresh machines and compare';
+
+export const help = `Usage: hopbook verify [lab…]
+
+Runs every command of the labs' transcripts again, each lab in a fresh machine, two at a time, and reports
+where the machine now answers otherwise. Without a lab, verifies all. What may differ is named in
+src/labs/volatile.ts and in the lab's lab.yaml.
+
+Exits with 1 where an answer differs.`;
+
+/** Replays transcripts and returns 1 where an answer differs. */
+export async function run(args: string[]): Promise<number> {
+  const { positionals } = parseArgs({ args, allowPositionals: true });
+  const root = projectRoot();
+  const labs = (positionals.length > 0 ? [...new Set(positionals)] : findLabs(root)).map((name) => recorded(root, name));
+  const progress = new Progress();
+  const started = performance.now();
+  const tasks = labs.map((lab) => ({
+    root,
+    lab: lab.name,
+    commands: lab.transcript!.data!.commands.map(({ host, command }) => ({ host, command })),
+    timeout: lab.lab.data!.timeout,
+  }));
+  const results = await playAll(tasks, (lab, step) => {
+    progress.step(`${lab}: ${step}`);
+  });
+  progress.clear();
+  const findings = labs.flatMap((lab, index) => {
+    const result = results[index]!;
+    return result instanceof UserError ? [broken(lab, result)] : differences(lab, result.commands);
+  });
+  const color = process.stdout.isTTY && process.stdout.hasColors();
+  const read = (file: string) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined);
+  for (const line of prettyFindings(findings, { color, read, sides: ['recorded', 'now'] })) console.log(line);
+  const commands = tasks.reduce((sum, task) => sum + task.commands.length, 0);
+  const seconds = Math.round((performance.now() - started) / 1000);
+  console.log(
+    `${findings.length === 0 ? 'As recorded' : count(findings.length, 'difference')}: ${count(commands, 'command')} in ${count(labs.length, 'lab')} (${seconds} s)`,
+  );
+  return findings.length === 0 ? 0 : 1;
+}
+
+function recorded(root: string, name: string): LabFolder {
+  const lab = loadLab(root, name);
+  const problem = lab.problems[0];
+  if (problem) throw new UserError(`${problem.file}:${problem.place.line}:${problem.place.column}: ${problem.message}`);
+  if (lab.transcript === undefined) throw new UserError(`${name} has no recording yet: npm run record -- ${name}`);
+  return lab;
+}
+
+function differences(lab: LabFolder, again: RecordedCommand[]): Finding[] {
+  const transcript = lab.transcript!;
+  const volatile = compileVolatile(lab.lab.data!.volatile);
+  return compareTranscripts(transcript.data!.commands, again, volatile).map(({ index, exit, output }) => {
+    const { host, command } = again[index]!;
+    const what = exit === undefined ? 'answers otherwise than recorded' : `ends with exit code ${exit} now`;
+    return {
+      rule: 'replay-differs',
+      severity: 'error',
+      file: `${lab.folder}/transcript.yaml`,
+      place: transcript.at(['commands', index]),
+      message: `\`${command}\` on ${host} ${what}.`,
+      ...(output && { diff: output }),
+      mend: `npm run record -- ${lab.name}, if the new answer is right; else make the lab deterministic, or name what is volatile in lab.yaml`,
+    };
+  });
+}
+
+function broken(lab: LabFolder, error: UserError): Finding {
+  return {
+    rule: 'replay-failed',
+    severity: 'error',
+    file: `${lab.folder}/lab.yaml`,
+    place: { line: 1, column: 1 },
+    message: error.message,
+  };
+}
