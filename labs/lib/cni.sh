@@ -9,6 +9,8 @@ set -eu
 . "${BASH_SOURCE[0]%/*}/quiet.sh"
 # shellcheck source=labs/lib/mac.sh
 . "${BASH_SOURCE[0]%/*}/mac.sh"
+# shellcheck source=labs/lib/json.sh
+. "${BASH_SOURCE[0]%/*}/json.sh"
 
 die() {
   printf 'cni: %s\n' "$1" >&2
@@ -17,8 +19,11 @@ die() {
 
 [ $# -ge 2 ] || die "usage: cni.sh ADD POD MAC [RUNTIME_CONFIG] | cni.sh DEL POD"
 export CNI_COMMAND=$1 CNI_CONTAINERID=$2 CNI_NETNS=/run/netns/$2 CNI_IFNAME=eth0
+# A lab's own plugin may be a script that uses this library.
+LAB_LIB=$(cd "${BASH_SOURCE[0]%/*}" && pwd)
+export LAB_LIB
 export CNI_PATH=${CNI_PATH:-/run/cni/bin:/usr/lib/cni}
-mac=${3:-} runtime=${4:-null}
+mac=${3:-} runtime=${4:-{\}}
 # The bridge plugin takes the pod's MAC from here; otherwise the kernel draws one.
 [ -z "$mac" ] || export CNI_ARGS="IgnoreUnknown=1;MAC=$mac"
 
@@ -27,20 +32,37 @@ list=${lists[0]}
 [ -e "$list" ] || die "$HOSTNAME: no *.conflist in /etc/cni/net.d: no network plugin is configured on this node"
 [ -e "$CNI_NETNS" ] || [ "$CNI_COMMAND" = DEL ] || die "$CNI_CONTAINERID: no namespace at $CNI_NETNS: make it first (ip netns add)"
 
-# First the list's name; then for each plugin its type and its configuration, with the list's name and version and the
-# capability arguments that it declares put in. One jq for all of it.
-mapfile -t plugins < <(jq -cr --argjson runtime "$runtime" '
-  . as $list
-  | .name, (.plugins[]
-    | ((.capabilities // {}) | with_entries(select(.value) | .value = $runtime[.key] | select(.value))) as $arguments
-    | . + {name: $list.name, cniVersion: $list.cniVersion}
-        + (if $arguments == {} then {} else {runtimeConfig: $arguments} end)
-    | .type, tojson)' "$list")
-[ ${#plugins[@]} -ge 3 ] || die "$list: not a network configuration list with plugins (see jq's message)"
-name=${plugins[0]}
-plugins=("${plugins[@]:1}")
-# Where libcni remembers results, too: DEL hands the result of ADD back to the plugins.
+# The plugins, each as its type and its configuration: what the list says, with the list's name and version and the
+# capability arguments that the plugin declares put in.
+text=$(<"$list")
+json_at "$text" name || die "$list: not a network configuration list: no name"
+name=$REPLY
+# What libcni remembers, too, and where: DEL hands the plugins the result and the arguments of ADD.
 memory=/var/lib/cni/results/$name-$CNI_CONTAINERID-$CNI_IFNAME
+result=''
+if [ "$CNI_COMMAND" = DEL ] && [ -e "$memory" ]; then
+  remembered=$(<"$memory")
+  json_at "$remembered" capabilityArgs && runtime=$REPLY
+  json_at "$remembered" result && result=$REPLY
+fi
+json_at "$text" cniVersion || die "$list: not a network configuration list: no cniVersion"
+head="{\"name\":\"$name\",\"cniVersion\":\"$REPLY\""
+if ! json_at "$text" plugins || ! json_split "$REPLY" || [ ${#JSON[@]} = 0 ]; then die "$list: not a network configuration list: no plugins"; fi
+items=("${JSON[@]}")
+plugins=()
+for item in "${items[@]}"; do
+  json_at "$item" type || die "$list: a plugin without a type: $item"
+  plugins+=("$REPLY")
+  arguments=''
+  if json_at "$item" capabilities; then
+    capabilities=$REPLY
+    json_split "$runtime" || die "RUNTIME_CONFIG is not a JSON object: $runtime"
+    for ((i = 0; i < ${#JSON[@]}; i += 2)); do
+      [[ $capabilities != *"\"${JSON[i]}\":true"* ]] || arguments+=",\"${JSON[i]}\":${JSON[i + 1]}"
+    done
+  fi
+  plugins+=("$head${arguments:+,\"runtimeConfig\":{${arguments:1}\}},${item:1}")
+done
 
 # plugin TYPE CONFIG: calls one plugin; its answer is in $answer.
 plugin() {
@@ -92,14 +114,14 @@ case $CNI_COMMAND in
       settle
     done
     [ -d "${memory%/*}" ] || mkdir -p "${memory%/*}"
-    printf '%s\n' "$answer" >"$memory"
-    printf '%s\n' "$answer"| tee "$memory"
+    printf '{"kind":"cniCacheV1","containerId":"%s","ifName":"%s","networkName":"%s","netns":"%s","capabilityArgs":%s,"result":%s}\n' \
+      "$CNI_CONTAINERID" "$CNI_IFNAME" "$name" "$CNI_NETNS" "$runtime" "$answer" >"$memory"
+    printf '%s\n' "$answer"
     quiet_links
     ;;
   DEL)
-    [ ! -e "$memory" ] || result=$(<"$memory")
     for ((i = ${#plugins[@]} - 2; i >= 0; i -= 2)); do
-      plugin "${plugins[i]}" "$(chained "${plugins[i + 1]}" "${result:-}")"
+      plugin "${plugins[i]}" "$(chained "${plugins[i + 1]}" "$result")"
     done
     rm -f "$memory"
     ;;

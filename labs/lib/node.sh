@@ -33,9 +33,8 @@ node_set_up() {
   local table=/run/nodes/$name.fstab
   : >"/run/mntns/$name"
   : >"/run/utsns/$name"
-  # One `mount -a` in place of a process for each line. The node's own /sys shows its own links (brctl reads it).
+  # One `mount -a` in place of a process for each line.
   {
-    printf 'sys-of-%s /sys sysfs defaults 0 0\n' "$name"
     for folder in "${NODE_FOLDERS[@]}"; do
       printf '/run/nodes/%s%s %s none bind 0 0\n' "$name" "$folder" "$folder"
     done
@@ -44,7 +43,7 @@ node_set_up() {
   # shellcheck disable=SC2016 # the inner shell expands these
   nsenter --net="/run/netns/$name" \
     unshare --mount="/run/mntns/$name" --uts="/run/utsns/$name" --propagation slave \
-    bash -c 'printf %s "$1" >/proc/sys/kernel/hostname; mount -a -T "$2"; shift 2; exec bash "$@"' \
+    bash -c 'printf %s "$1" >/proc/sys/kernel/hostname; mount -t sysfs "sys-of-$1" /sys; mount -a -T "$2"; shift 2; exec bash "$@"' \
     node "$name" "$table" "$LAB_LIB/host-set-up.sh" net/ipv4/ip_forward=1 net/bridge/bridge-nf-call-iptables=1 <<END
 address add $2/16 dev eth0
 link set eth0 up

@@ -4,6 +4,8 @@
 # remembers it for DEL, and hands over.
 # In: the CNI environment, and a network configuration on standard input. Out: the other plugin's answer.
 set -eu
+# shellcheck source=labs/lib/json.sh
+. "${LAB_LIB:-/labs/lib}/json.sh"
 
 subnet_file=/run/flannel/subnet.env
 memory=/var/lib/cni/flannel/${CNI_CONTAINERID:-}
@@ -24,37 +26,45 @@ delegate() {
   error "failed to find plugin $1 in path $CNI_PATH"
 }
 
+# default KEY VALUE: puts a member into $members unless the configuration's "delegate" has said otherwise.
+default() {
+  [[ $members == *"\"$1\":"* ]] || members+=",\"$1\":$2"
+}
+
 case $CNI_COMMAND in
   ADD)
+    IFS= read -r -d '' conf || true
     [ -e "$subnet_file" ] ||
       error "failed to load flannel 'subnet.env' file: open $subnet_file: no such file or directory. Check the flannel pod log for this node."
-    # The same fields, with the same precedence, as doCmdAdd and getDelegateIPAM upstream. Only a /24 a node is read.
-    # (subnet.env holds the node's first address, host-local wants the network.)
-    { read -r type; read -r config; } < <(jq -cr --rawfile env "$subnet_file" '
-      ($env | split("\n") | map(select(length > 0) | split("=") | {(.[0]): .[1]}) | add) as $env
-      | . as $conf
-      | {type: "bridge", mtu: ($env.FLANNEL_MTU | tonumber), ipMasq: ($env.FLANNEL_IPMASQ != "true")}
-        + ($conf.delegate // {})
-        + {name: $conf.name, cniVersion: $conf.cniVersion}
-        + (if $conf.runtimeConfig then {runtimeConfig: $conf.runtimeConfig} else {} end)
-        + {ipam: {
-            type: "host-local",
-            ranges: [[{subnet: ($env.FLANNEL_SUBNET | sub("[0-9]+/24$"; "0/24"))}]],
-            routes: [{dst: $env.FLANNEL_NETWORK}]
-          }}
-      | if .type == "bridge" then {isGateway: true} + . else . end
-      | .type, tojson') || error "failed to load flannel netconf: not a network configuration"
-    mkdir -p "${memory%/*}"
-    printf '%s\n' "$config" >"$memory"
-    delegate "$type" "$config"
+    # shellcheck source=/dev/null
+    . "$subnet_file"
+    json_at "$conf" name || error 'failed to load flannel netconf file: no name'
+    name=$REPLY
+    json_at "$conf" cniVersion || error 'failed to load flannel netconf file: no cniVersion'
+    members="\"name\":\"$name\",\"cniVersion\":\"$REPLY\""
+    if json_at "$conf" delegate && [ "$REPLY" != '{}' ]; then members+=",${REPLY:1:${#REPLY}-2}"; fi
+    if json_at "$conf" runtimeConfig; then members+=",\"runtimeConfig\":$REPLY"; fi
+    # The same fields, with the same precedence, as doCmdAdd and getDelegateIPAM upstream.
+    default type '"bridge"'
+    # Who masquerades? If flanneld does, the other plugin must not.
+    if [ "$FLANNEL_IPMASQ" = true ]; then default ipMasq false; else default ipMasq true; fi
+    default mtu "$FLANNEL_MTU"
+    json_at "{$members}" type
+    type=$REPLY
+    [ "$type" != bridge ] || default isGateway true
+    # subnet.env holds the node's first address, host-local wants the network; only a /24 a node is read here.
+    default ipam "{\"type\":\"host-local\",\"ranges\":[[{\"subnet\":\"${FLANNEL_SUBNET%.*}.0/24\"}]],\"routes\":[{\"dst\":\"$FLANNEL_NETWORK\"}]}"
+    [ -d "${memory%/*}" ] || mkdir -p "${memory%/*}"
+    printf '{%s}\n' "$members" >"$memory"
+    delegate "$type" "{$members}"
     ;;
   DEL)
     # Nothing remembered means nothing to take down: the specification wants success.
     [ -e "$memory" ] || exit 0
     config=$(<"$memory")
     rm -f "$memory"
-    [[ $config =~ \"type\":\"([a-z0-9-]+)\" ]] || error "$memory: no type in the remembered configuration"
-    delegate "${BASH_REMATCH[1]}" "$config"
+    json_at "$config" type || error "$memory: no type in the remembered configuration"
+    delegate "$REPLY" "$config"
     ;;
   CHECK) ;;
   VERSION) echo '{"cniVersion":"1.0.0","supportedVersions":["0.3.0","0.3.1","0.4.0","1.0.0"]}' ;;

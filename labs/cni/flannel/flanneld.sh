@@ -16,18 +16,35 @@ die() {
 node=${NODE_NAME:-$HOSTNAME}
 backend=${1:-}
 
-# Line 1: network and backend. Line 2: this node. Then the other nodes: podCIDR, public IP, MAC of the VTEP.
-mapfile -t facts < <(jq -r --arg node "$node" --slurpfile conf net-conf.json '
-  def facts: .metadata.annotations as $a
-    | [.spec.podCIDR, $a["flannel.alpha.coreos.com/public-ip"],
-       ($a["flannel.alpha.coreos.com/backend-data"] | fromjson.VtepMAC)] | join(" ");
-  "\($conf[0].Network) \($conf[0].Backend.Type)",
-  ([.items[] | select(.metadata.name == $node)][0] // error("no Node named \($node): run this on a node") | facts),
-  (.items[] | select(.metadata.name != $node) | facts)' nodes.json)
-[ ${#facts[@]} -ge 2 ] || die "$node: nothing programmed (jq says why above)"
-read -r network configured <<<"${facts[0]}"
-read -r own_cidr own_address own_mac <<<"${facts[1]}"
-others=("${facts[@]:2}")
+# field KEY: if $line is the member KEY of a JSON object and holds a string, leaves the string in REPLY.
+field() {
+  [[ $line == *"\"$1\": \""* ]] || return 1
+  REPLY=${line#*"\"$1\": \""}
+  REPLY=${REPLY%\"*}
+}
+
+# nodes.json and net-conf.json are read line by line: they are written with one member a line, and starting jq takes
+# longer in the machine than all the rest of this script. For each node: podCIDR, public IP, MAC of its VTEP.
+network='' configured='' own='' others=()
+while IFS= read -r line; do
+  if field Network; then network=$REPLY; elif field Type; then configured=$REPLY; fi
+done <net-conf.json
+while IFS= read -r line; do
+  if field name; then
+    name=$REPLY
+  elif field flannel.alpha.coreos.com/backend-data; then
+    # A string that holds JSON: {\"VNI\":1,\"VtepMAC\":\"...\"}
+    mac=${REPLY#*VtepMAC\\\":\\\"}
+    mac=${mac%%\\*}
+  elif field flannel.alpha.coreos.com/public-ip; then
+    address=$REPLY
+  elif field podCIDR; then
+    if [ "$name" = "$node" ]; then own="$REPLY $address $mac"; else others+=("$REPLY $address $mac"); fi
+  fi
+done <nodes.json
+if [ -z "$network" ] || [ -z "$configured" ]; then die "net-conf.json: no Network, or no Backend.Type"; fi
+[ -n "$own" ] || die "nodes.json: no Node named $node: run this on a node"
+read -r own_cidr own_address own_mac <<<"$own"
 backend=${backend:-$configured}
 
 lines='' entries=''
