@@ -5,6 +5,8 @@
 # The network is the first *.conflist in /etc/cni/net.d. RUNTIME_CONFIG is a JSON object of capability arguments,
 # for example {"portMappings":[{"hostPort":8080,"containerPort":80,"protocol":"tcp"}]}.
 set -eu
+# String work is several times faster where a character is a byte.
+export LC_ALL=C
 # shellcheck source=labs/lib/quiet.sh
 . "${BASH_SOURCE[0]%/*}/quiet.sh"
 # shellcheck source=labs/lib/mac.sh
@@ -34,27 +36,31 @@ list=${lists[0]}
 
 # The plugins, each as its type and its configuration: what the list says, with the list's name and version and the
 # capability arguments that the plugin declares put in.
-text=$(<"$list")
-json_at "$text" name || die "$list: not a network configuration list: no name"
-name=$REPLY
+if ! json_split "$(<"$list")" || ! member name; then die "$list: not a network configuration list: no name"; fi
+name=${REPLY//\"/}
+member cniVersion || die "$list: not a network configuration list: no cniVersion"
+head="{\"name\":\"$name\",\"cniVersion\":$REPLY"
+member plugins || die "$list: not a network configuration list: no plugins"
+list_of_plugins=$REPLY
+
 # What libcni remembers, too, and where: DEL hands the plugins the result and the arguments of ADD.
 memory=/var/lib/cni/results/$name-$CNI_CONTAINERID-$CNI_IFNAME
 result=''
 if [ "$CNI_COMMAND" = DEL ] && [ -e "$memory" ]; then
-  remembered=$(<"$memory")
-  json_at "$remembered" capabilityArgs && runtime=$REPLY
-  json_at "$remembered" result && result=$REPLY
+  json_split "$(<"$memory")"
+  member capabilityArgs && runtime=$REPLY
+  member result && result=$REPLY
 fi
-json_at "$text" cniVersion || die "$list: not a network configuration list: no cniVersion"
-head="{\"name\":\"$name\",\"cniVersion\":\"$REPLY\""
-if ! json_at "$text" plugins || ! json_split "$REPLY" || [ ${#JSON[@]} = 0 ]; then die "$list: not a network configuration list: no plugins"; fi
+
+json_split "$list_of_plugins"
 items=("${JSON[@]}")
 plugins=()
 for item in "${items[@]}"; do
-  json_at "$item" type || die "$list: a plugin without a type: $item"
-  plugins+=("$REPLY")
+  json_split "$item"
+  member type || die "$list: a plugin without a type: $item"
+  plugins+=("${REPLY//\"/}")
   arguments=''
-  if json_at "$item" capabilities; then
+  if [ "$runtime" != '{}' ] && member capabilities; then
     capabilities=$REPLY
     json_split "$runtime" || die "RUNTIME_CONFIG is not a JSON object: $runtime"
     for ((i = 0; i < ${#JSON[@]}; i += 2)); do

@@ -43,7 +43,7 @@ node_set_up() {
   # shellcheck disable=SC2016 # the inner shell expands these
   nsenter --net="/run/netns/$name" \
     unshare --mount="/run/mntns/$name" --uts="/run/utsns/$name" --propagation slave \
-    bash -c 'printf %s "$1" >/proc/sys/kernel/hostname; mount -t sysfs "sys-of-$1" /sys; mount -a -T "$2"; shift 2; exec bash "$@"' \
+    bash -c 'printf %s "$1" >/proc/sys/kernel/hostname; mount -t sysfs "sys-of-$1" /sys; mount -a -T "$2"; script=$3; shift 3; . "$script"' \
     node "$name" "$table" "$LAB_LIB/host-set-up.sh" net/ipv4/ip_forward=1 net/bridge/bridge-nf-call-iptables=1 <<END
 address add $2/16 dev eth0
 link set eth0 up

@@ -38,12 +38,13 @@ case $CNI_COMMAND in
       error "failed to load flannel 'subnet.env' file: open $subnet_file: no such file or directory. Check the flannel pod log for this node."
     # shellcheck source=/dev/null
     . "$subnet_file"
-    json_at "$conf" name || error 'failed to load flannel netconf file: no name'
-    name=$REPLY
-    json_at "$conf" cniVersion || error 'failed to load flannel netconf file: no cniVersion'
-    members="\"name\":\"$name\",\"cniVersion\":\"$REPLY\""
-    if json_at "$conf" delegate && [ "$REPLY" != '{}' ]; then members+=",${REPLY:1:${#REPLY}-2}"; fi
-    if json_at "$conf" runtimeConfig; then members+=",\"runtimeConfig\":$REPLY"; fi
+    json_split "$conf" || error 'failed to load flannel netconf file: not a JSON object'
+    member name || error 'failed to load flannel netconf file: no name'
+    members="\"name\":$REPLY"
+    member cniVersion || error 'failed to load flannel netconf file: no cniVersion'
+    members+=",\"cniVersion\":$REPLY"
+    if member delegate && [ "$REPLY" != '{}' ]; then members+=",${REPLY:1:${#REPLY}-2}"; fi
+    if member runtimeConfig; then members+=",\"runtimeConfig\":$REPLY"; fi
     # The same fields, with the same precedence, as doCmdAdd and getDelegateIPAM upstream.
     default type '"bridge"'
     # Who masquerades? If flanneld does, the other plugin must not.
