@@ -16,8 +16,8 @@ hosts_add() {
 host_set_up() {
   local name=$1 lines
   shift
-  # Where lab_begin could set what every namespace begins with, `ip` alone does; a shell inside costs three times as much.
-  if [ $# = 0 ] && [ -e /proc/sys/net/ipv4/neigh/default ]; then
+  # Where a new namespace is quiet from the start, `ip` alone does; a shell inside costs three times as much.
+  if [ $# = 0 ] && quiet_by_default; then
     IFS= read -r -d '' lines || true
     ip -n "$name" -batch - <<<"link set lo up"$'\n'"$lines"
   else

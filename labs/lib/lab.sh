@@ -54,8 +54,8 @@ lab_begin() {
   local hosts=(/run/netns/*)
   [ ! -e "${hosts[0]}" ] || fail "a lab is up here already (${hosts[*]##*/}): start a fresh machine, or leave this shell and run native.sh again"
 
-  # Namespaces that a page makes itself take their settings from here, where the kernel offers that. It does in a
-  # machine's first namespace only, so a native run, which has a private one, keeps the kernel's defaults for those.
+  # Namespaces that a page makes itself take what they can from here. A native run has a private first namespace, where
+  # the kernel does not offer that: there, those keep the kernel's defaults.
   knob net/core/devconf_inherit_init_net 1
   # No tunl0, gre0, sit0 in every namespace once a tunnel's module is loaded.
   knob net/core/fb_tunnels_only_for_init_net 2

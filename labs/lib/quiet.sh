@@ -33,3 +33,11 @@ quiet_links() {
     knob "$link/delay_first_probe_time" 0
   done
 }
+
+# quiet_by_default: succeeds where a new namespace needs none of the above: the neighbours' timers were set for the whole
+# machine (only its first namespace has the folder `default`), and the kernel was booted with ipv6.disable_ipv6=1, the
+# one setting of IPv6 that namespaces do not take from the first one.
+quiet_by_default() {
+  local parameter=/sys/module/ipv6/parameters/disable_ipv6
+  [ -d /proc/sys/net/ipv4/neigh/default ] && [ -r "$parameter" ] && [ "$(<"$parameter")" = 1 ]
+}
