@@ -7,10 +7,15 @@ import type { Verb } from './verb.ts';
 
 /** The verbs, in the order in which a newcomer meets them. */
 const verbs: Record<string, () => Promise<Verb>> = {
+  start: () => import('./start.ts'),
+  dev: () => import('./dev.ts'),
+  build: () => import('./build.ts'),
   check: () => import('./check.ts'),
   record: () => import('./record.ts'),
   verify: () => import('./verify.ts'),
   machine: () => import('./machine.ts'),
+  test: () => import('./test.ts'),
+  lint: () => import('./lint.ts'),
 };
 
 const usage = 'Usage: hopbook <verb> [--help]';
@@ -51,7 +56,8 @@ async function overview(): Promise<string> {
 
 /** Mistakes on the command line, in files, and of the machine's surroundings: not of this program. */
 function isExpected(error: unknown): error is Error {
-  if ([UserError, MachineError, FetchError, HostCommandError].some((kind) => error instanceof kind)) return true;
+  if ([UserError, MachineError, FetchError, HostCommandError].some((kind) => error instanceof kind))
+    return true;
   if (!(error instanceof Error)) return false;
   const { code, syscall } = error as NodeJS.ErrnoException;
   return syscall !== undefined || (code?.startsWith('ERR_PARSE_ARGS_') ?? false);

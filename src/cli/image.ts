@@ -1,12 +1,6 @@
-import { join } from 'node:path';
 import { UserError } from '../labs/errors.ts';
-import { folderSource, readManifest } from '../image/folder.ts';
+import { folderSource, imageFolder, readManifest } from '../image/folder.ts';
 import { startMachine, type EmulatedMachine } from '../machine/machine.ts';
-
-/** Where the machine's image lies, below the project's root. */
-export function imageFolder(root: string): string {
-  return join(root, '.cache', 'machine', 'image');
-}
 
 /**
  * Starts a machine from the project's image.
@@ -15,6 +9,7 @@ export function imageFolder(root: string): string {
 export async function openMachine(root: string): Promise<EmulatedMachine> {
   const folder = imageFolder(root);
   const manifest = await readManifest(folder);
-  if (manifest === undefined) throw new UserError('There is no image of the machine. Build it: npm run machine');
+  if (manifest === undefined)
+    throw new UserError('There is no image of the machine. Build it: npm run machine');
   return startMachine(manifest, folderSource(folder));
 }

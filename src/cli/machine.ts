@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildImage } from '../image/build.ts';
 import { fetchImage } from '../image/fetch.ts';
-import { readManifest } from '../image/folder.ts';
+import { imageFolder, readManifest } from '../image/folder.ts';
 import { inputsDigest, manifestDigest } from '../image/inputs.ts';
 import { UserError } from '../labs/errors.ts';
 import type { Manifest } from '../machine/image.ts';
-import { imageFolder } from './image.ts';
 import { Progress } from './progress.ts';
 import { projectRoot } from './root.ts';
 
@@ -35,17 +34,25 @@ export async function run(args: string[]): Promise<number> {
   const inputs = await inputsDigest(root);
   const progress = new Progress();
   if (values.from !== undefined) {
-    if (values.sha256 === undefined) throw new UserError('--from needs --sha256 <checksum of its manifest.json>.');
+    if (values.sha256 === undefined)
+      throw new UserError('--from needs --sha256 <checksum of its manifest.json>.');
     const manifest = await fetchImage(values.from, values.sha256, image, progress);
     if (manifest.inputs !== inputs)
-      progress.warn('this image was built from another recipe than the one in labs/machine; verify may find differences.');
+      progress.warn(
+        'this image was built from another recipe than the one in labs/machine; verify may find differences.',
+      );
     return report(manifest, image, progress);
   }
   const present = await readManifest(image);
   if (present?.inputs === inputs && !values['renew-lock']) return report(present, image, progress);
   await mkdir(join(root, '.cache', 'machine'), { recursive: true });
   const places = { recipe: join(root, 'labs', 'machine'), cache: join(root, '.cache', 'machine'), image };
-  const manifest = await buildImage(places, values['renew-lock'] === true, () => inputsDigest(root), progress);
+  const manifest = await buildImage(
+    places,
+    values['renew-lock'] === true,
+    () => inputsDigest(root),
+    progress,
+  );
   return report(manifest, image, progress);
 }
 

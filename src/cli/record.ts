@@ -24,13 +24,25 @@ fits, the page stays as it is. Nothing is written before the last command has ru
 
 /** Records labs; the files of one lab are written together, when its last command has run. */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { all: { type: 'boolean' } } });
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { all: { type: 'boolean' } },
+  });
   const root = projectRoot();
-  if (!values.all && positionals.length === 0) throw new UserError('Name a lab, or say --all. See hopbook record --help.');
+  if (!values.all && positionals.length === 0)
+    throw new UserError('Name a lab, or say --all. See hopbook record --help.');
   const pages = findPages(root).map((file) => loadPage(root, file));
-  const jobs = (values.all ? findLabs(root) : [...new Set(positionals)]).map((name) => jobOf(root, name, pages));
+  const jobs = (values.all ? findLabs(root) : [...new Set(positionals)]).map((name) =>
+    jobOf(root, name, pages),
+  );
   const progress = new Progress();
-  const tasks = jobs.map(({ lab, commands }) => ({ root, lab: lab.name, commands, timeout: lab.lab.data!.timeout }));
+  const tasks = jobs.map(({ lab, commands }) => ({
+    root,
+    lab: lab.name,
+    commands,
+    timeout: lab.lab.data!.timeout,
+  }));
   const results = await playAll(tasks, (lab, step) => {
     progress.step(`${lab}: ${step}`);
   });
@@ -60,8 +72,13 @@ function jobOf(root: string, name: string, pages: readonly Page[]): Job {
   const page = pages.find((one) => one.lab?.name === name);
   if (page === undefined) throw new UserError(`No page has \`lab: ${name}\` in its front matter.`);
   // A damaged recording is no obstacle: it is about to be replaced.
-  const problem = [...page.problems, ...lab.lab.problems, ...page.blocks.flatMap((block) => consoleProblems(page, block))][0];
-  if (problem) throw new UserError(`${problem.file}:${problem.place.line}:${problem.place.column}: ${problem.message}`);
+  const problem = [
+    ...page.problems,
+    ...lab.lab.problems,
+    ...page.blocks.flatMap((block) => consoleProblems(page, block)),
+  ][0];
+  if (problem)
+    throw new UserError(`${problem.file}:${problem.place.line}:${problem.place.column}: ${problem.message}`);
   const commands = page.blocks
     .filter((block) => block.norun === undefined)
     .flatMap((block) => block.console?.commands ?? [])
@@ -69,7 +86,10 @@ function jobOf(root: string, name: string, pages: readonly Page[]): Job {
   if (commands.length === 0) throw new UserError(`${page.file} has no command to record.`);
   const hosts = Object.keys(lab.lab.data!.hosts);
   const stranger = commands.find(({ host }) => !hosts.includes(host));
-  if (stranger) throw new UserError(`${page.file} runs \`${stranger.command}\` on ${stranger.host}, which labs/${name}/lab.yaml doesn't name.`);
+  if (stranger)
+    throw new UserError(
+      `${page.file} runs \`${stranger.command}\` on ${stranger.host}, which labs/${name}/lab.yaml doesn't name.`,
+    );
   return { lab, page, commands };
 }
 
@@ -81,7 +101,7 @@ function consoleProblems(page: Page, block: Page['blocks'][number]): Page['probl
   }));
 }
 
-function write(root: string, { lab, page, commands: _ }: Job, { kernel, commands, moments }: Played): void {
+function write(root: string, { lab, page }: Job, { kernel, commands, moments }: Played): void {
   const recorded = new Date().toISOString().slice(0, 10);
   const transcript = { format: 1 as const, lab: lab.name, recorded, kernel, source: lab.digest, commands };
   const facts = { format: 1, lab: lab.name, moments };

@@ -26,7 +26,9 @@ Exits with 1 where an answer differs.`;
 export async function run(args: string[]): Promise<number> {
   const { positionals } = parseArgs({ args, allowPositionals: true });
   const root = projectRoot();
-  const labs = (positionals.length > 0 ? [...new Set(positionals)] : findLabs(root)).map((name) => recorded(root, name));
+  const labs = (positionals.length > 0 ? [...new Set(positionals)] : findLabs(root)).map((name) =>
+    recorded(root, name),
+  );
   const progress = new Progress();
   const started = performance.now();
   const tasks = labs.map((lab) => ({
@@ -44,7 +46,8 @@ export async function run(args: string[]): Promise<number> {
     return result instanceof UserError ? [broken(lab, result)] : differences(lab, result.commands);
   });
   const color = process.stdout.isTTY && process.stdout.hasColors();
-  const read = (file: string) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined);
+  const read = (file: string) =>
+    existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
   for (const line of prettyFindings(findings, { color, read, sides: ['recorded', 'now'] })) console.log(line);
   const commands = tasks.reduce((sum, task) => sum + task.commands.length, 0);
   const seconds = Math.round((performance.now() - started) / 1000);
@@ -57,8 +60,10 @@ export async function run(args: string[]): Promise<number> {
 function recorded(root: string, name: string): LabFolder {
   const lab = loadLab(root, name);
   const problem = lab.problems[0];
-  if (problem) throw new UserError(`${problem.file}:${problem.place.line}:${problem.place.column}: ${problem.message}`);
-  if (lab.transcript === undefined) throw new UserError(`${name} has no recording yet: npm run record -- ${name}`);
+  if (problem)
+    throw new UserError(`${problem.file}:${problem.place.line}:${problem.place.column}: ${problem.message}`);
+  if (lab.transcript === undefined)
+    throw new UserError(`${name} has no recording yet: npm run record -- ${name}`);
   return lab;
 }
 

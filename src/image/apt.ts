@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { run } from './run.ts';
+import { HostCommandError, run } from './run.ts';
 
 /** One package as the archive offers it now. */
 export interface Offer {
   name: string;
   version: string;
-  /** `i386` or `all`. */
+  /** The one asked for, or `all`. */
   architecture: string;
   /** File name that apt gives the download. */
   file: string;
@@ -16,8 +16,6 @@ export interface Offer {
   sha256: string;
 }
 
-const ARCHITECTURE = 'i386';
-
 /**
  * apt in a folder of its own: it reads the host's archive addresses and keys, but neither its package lists nor
  * what is installed, writes nothing outside the folder, and needs no root.
@@ -26,12 +24,15 @@ export class Apt {
   readonly #folder: string;
   readonly #options: string[];
 
-  /** @param folder where package lists and downloads are kept. */
-  constructor(folder: string) {
+  /**
+   * @param folder where package lists and downloads are kept.
+   * @param architecture Debian's name of the processor that the packages are for.
+   */
+  constructor(folder: string, architecture: string) {
     this.#folder = folder;
     this.#options = [
-      `-oAPT::Architecture=${ARCHITECTURE}`,
-      `-oAPT::Architectures=${ARCHITECTURE}`,
+      `-oAPT::Architecture=${architecture}`,
+      `-oAPT::Architectures=${architecture}`,
       `-oDir::State=${join(folder, 'state')}`,
       `-oDir::State::Lists=${join(folder, 'lists')}`,
       `-oDir::State::status=${join(folder, 'status')}`,
@@ -54,7 +55,7 @@ export class Apt {
    * Fetches the package lists of one release.
    * @returns what apt complained about, if a list could not be had: a mirror in the middle of its own update serves
    *   some lists that don't match its signed index, and the others may do. Undefined if all is well.
-   * @throws Error if the host's apt knows no archive of that release.
+   * @throws HostCommandError if the host has no apt, or one that knows no archive of that release.
    */
   async update(release: string): Promise<string | undefined> {
     for (const name of ['state', 'lists/partial', 'cache/archives/partial'])
@@ -70,7 +71,9 @@ export class Apt {
   /** Lists the packages and everything that they depend on, ordered by name. */
   async resolve(packages: readonly string[]): Promise<Offer[]> {
     const plan = await run('apt-get', [...this.#options, '-s', '-qq', 'install', ...packages]);
-    const pinned = [...plan.matchAll(/^Inst (\S+) \((\S+) /gm)].map(([, name, version]) => `${name}=${version}`);
+    const pinned = [...plan.matchAll(/^Inst (\S+) \((\S+) /gm)].map(
+      ([, name, version]) => `${name}=${version}`,
+    );
     const records = await run('apt-cache', [...this.#options, 'show', '--no-all-versions', ...pinned]);
     const offers = records
       .split(/\n\n+/)
@@ -88,21 +91,30 @@ export class Apt {
 /** The host's own source lines for a release, so that mirrors and proxies that it is set up with are used. */
 async function hostSources(release: string): Promise<string> {
   const format = '$(CREATED_BY) $(REPO_URI) $(RELEASE) $(COMPONENT)';
-  const targets = await run('apt-get', ['indextargets', '--format', format]);
+  const targets = await run('apt-get', ['indextargets', '--format', format]).catch(() => '');
   const lines = new Set<string>();
   for (const target of targets.split('\n')) {
     const [kind, uri, suite, component] = target.split(' ');
-    if (kind === 'Packages' && component === 'main' && suite?.split('-')[0] === release && !suite.includes('backports'))
+    if (
+      kind === 'Packages' &&
+      component === 'main' &&
+      suite?.split('-')[0] === release &&
+      !suite.includes('backports')
+    )
       lines.add(`deb ${uri} ${suite} ${component}`);
   }
-  if (lines.size === 0) throw new Error(`apt on this host knows no archive of Debian ${release}`);
+  if (lines.size === 0)
+    throw new HostCommandError(
+      `This host's apt knows no archive of Debian ${release}. Build on Debian 12 (or in a container of it), or take an image from elsewhere: hopbook machine --help`,
+    );
   return [...lines].join('\n') + '\n';
 }
 
 function parseOffer(record: string): Offer {
   const field = (name: string): string => {
     const value = new RegExp(`^${name}: (.*)$`, 'm').exec(record)?.[1];
-    if (value === undefined) throw new Error(`apt's record of a package has no ${name}:\n${record.slice(0, 200)}`);
+    if (value === undefined)
+      throw new Error(`apt's record of a package has no ${name}:\n${record.slice(0, 200)}`);
     return value;
   };
   const [name, version, architecture] = [field('Package'), field('Version'), field('Architecture')];

@@ -46,7 +46,7 @@ export async function buildImage(
   progress: Progress,
 ): Promise<Manifest> {
   const recipe = await readRecipe(join(places.recipe, 'recipe.yaml'));
-  const apt = new Apt(join(places.cache, 'apt'));
+  const apt = new Apt(join(places.cache, 'apt'), 'i386');
   const offers = await fetchPackages(apt, places, recipe.release, recipe.packages, renewLock, progress);
 
   const building = places.image + '.building';
@@ -72,7 +72,9 @@ export async function buildImage(
   const modules = await keepModules(modulesFolder, recipe.modules);
   await writeFile(join(root, 'usr/lib/hopbook/preload'), recipe.preload.join('\n') + '\n');
   const init = join(places.recipe, 'initramfs/init');
-  const initramfs = await store.put(await packInitramfs(root, init, modulesFolder, modules, recipe.boot_modules));
+  const initramfs = await store.put(
+    await packInitramfs(root, init, modulesFolder, modules, recipe.boot_modules),
+  );
 
   progress.step('compress its files');
   const tree = await store.put(Buffer.from(JSON.stringify(await listTree(root, store, recipe.bundles))));
@@ -110,7 +112,8 @@ async function fetchPackages(
   const lock = renewLock ? undefined : await readLock(lockFile);
   progress.step('read the package lists');
   const complaint = await apt.update(release);
-  if (complaint !== undefined) progress.warn(`not every package list could be read, going on without. ${complaint}`);
+  if (complaint !== undefined)
+    progress.warn(`not every package list could be read, going on without. ${complaint}`);
   const offers = await apt.resolve(packages);
   progress.step(`fetch ${String(offers.length)} packages (what is here already is kept)`);
   await apt.download(packages);

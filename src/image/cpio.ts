@@ -19,7 +19,9 @@ export function packCpio(entries: readonly CpioEntry[]): Buffer {
   [...entries, TRAILER].forEach((entry, index) => {
     const name = Buffer.from(entry.path + '\0');
     const fields = [index + 1, entry.mode, 0, 0, 1, 0, entry.data.length, 0, 0, 0, 0, name.length, 0];
-    const header = Buffer.from('070701' + fields.map((field) => field.toString(16).padStart(8, '0')).join(''));
+    const header = Buffer.from(
+      '070701' + fields.map((field) => field.toString(16).padStart(8, '0')).join(''),
+    );
     parts.push(pad(Buffer.concat([header, name])), pad(Buffer.from(entry.data)));
   });
   return Buffer.concat(parts);

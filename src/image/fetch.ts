@@ -18,7 +18,12 @@ export class FetchError extends Error {
  * checksum, the others against the manifest and their names.
  * @throws FetchError or MachineError; the image that was there before is then still whole.
  */
-export async function fetchImage(from: string, sha256: string, image: string, progress: Progress): Promise<Manifest> {
+export async function fetchImage(
+  from: string,
+  sha256: string,
+  image: string,
+  progress: Progress,
+): Promise<Manifest> {
   const read = reader(from);
   const text = await read('manifest.json');
   const actual = createHash('sha256').update(text).digest('hex');
@@ -35,7 +40,8 @@ export async function fetchImage(from: string, sha256: string, image: string, pr
   await keep('manifest.json', text);
   for (const { path, sha256: expected } of manifest.licences) {
     const content = await read(path);
-    if (createHash('sha256').update(content).digest('hex') !== expected) throw new FetchError(`${from}/${path} is damaged`);
+    if (createHash('sha256').update(content).digest('hex') !== expected)
+      throw new FetchError(`${from}/${path} is damaged`);
     await keep(path, content);
   }
 

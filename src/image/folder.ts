@@ -4,6 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { manifestSchema, type Manifest } from '../machine/image.ts';
 import type { Source } from '../machine/source.ts';
 
+/** Where the machine's image lies, below the project's root. */
+export function imageFolder(root: string): string {
+  return join(root, '.cache', 'machine', 'image');
+}
+
 /** An image in a folder, and the emulator from the installed package. */
 export function folderSource(folder: string): Source {
   return {

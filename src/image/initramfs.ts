@@ -21,7 +21,11 @@ export async function packInitramfs(
   wanted: readonly string[],
 ): Promise<Buffer> {
   const order = [...new Set(wanted.flatMap((name) => loadOrder(modules, name)))];
-  const entries: CpioEntry[] = ['bin', 'dev', 'proc', 'root', 'modules'].map((path) => ({ path, mode: FOLDER, data: EMPTY }));
+  const entries: CpioEntry[] = ['bin', 'dev', 'proc', 'root', 'modules'].map((path) => ({
+    path,
+    mode: FOLDER,
+    data: EMPTY,
+  }));
   entries.push({ path: 'init', mode: PROGRAM, data: await readFile(init) });
   entries.push({ path: 'bin/busybox', mode: PROGRAM, data: await readFile(join(root, 'usr/bin/busybox')) });
   entries.push({ path: 'modules/order', mode: FILE, data: Buffer.from(order.join('\n') + '\n') });

@@ -12,7 +12,11 @@ export async function inputsDigest(project: string): Promise<string> {
   const entries = await Array.fromAsync(glob(INPUTS, { cwd: project, withFileTypes: true }));
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   for (const file of files.filter((name) => !name.endsWith('.test.ts')).sort()) {
-    hash.update(file.slice(project.length)).update('\0').update(await readFile(file)).update('\0');
+    hash
+      .update(file.slice(project.length))
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0');
   }
   hash.update(await readFile(emulatorFile('libv86.mjs')));
   return `sha256-${hash.digest('hex')}`;
@@ -20,5 +24,7 @@ export async function inputsDigest(project: string): Promise<string> {
 
 /** Hex digest of an image's manifest, which names all its other files by their digests. */
 export async function manifestDigest(image: string): Promise<string> {
-  return createHash('sha256').update(await readFile(join(image, 'manifest.json'))).digest('hex');
+  return createHash('sha256')
+    .update(await readFile(join(image, 'manifest.json')))
+    .digest('hex');
 }

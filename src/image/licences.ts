@@ -21,10 +21,13 @@ export async function collectLicences(
     licences.push({ path, sha256: createHash('sha256').update(text).digest('hex') });
   };
   const common = join(root, 'usr/share/common-licenses');
-  for (const name of (await readdir(common)).sort()) await keep(`licenses/common/${name}`, await readFile(join(common, name)));
+  for (const name of (await readdir(common)).sort())
+    await keep(`licenses/common/${name}`, await readFile(join(common, name)));
   const packages: Manifest['packages'] = [];
   for (const { name, version } of offers) {
-    const text = await readFile(join(root, 'usr/share/doc', name, 'copyright'), 'utf8').catch(() => undefined);
+    const text = await readFile(join(root, 'usr/share/doc', name, 'copyright'), 'utf8').catch(
+      () => undefined,
+    );
     if (text === undefined) throw new Error(`the package ${name} carries no copyright file`);
     await keep(`licenses/${name}.txt`, text);
     packages.push({ name, version, licence: licencesNamed(text) });

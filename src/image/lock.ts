@@ -32,7 +32,10 @@ export async function readLock(file: string): Promise<Lock | undefined> {
   });
   if (text === undefined) return undefined;
   const result = schema.safeParse(safeJson(text));
-  if (!result.success) throw new Error(`${file} is damaged: restore it with git, or renew it with npm run machine -- --renew-lock`);
+  if (!result.success)
+    throw new Error(
+      `${file} is damaged: restore it with git, or renew it with npm run machine -- --renew-lock`,
+    );
   return result.data;
 }
 
@@ -60,9 +63,13 @@ export function drift(lock: Lock, offers: readonly Offer[]): string[] {
 export async function verifyDownload(archives: string, offer: Offer, lock: Lock | undefined): Promise<void> {
   const entry = lock?.packages.find((one) => one.name === offer.name && one.version === offer.version);
   const expected = entry?.sha256 ?? offer.sha256;
-  const actual = createHash('sha256').update(await readFile(join(archives, offer.file))).digest('hex');
+  const actual = createHash('sha256')
+    .update(await readFile(join(archives, offer.file)))
+    .digest('hex');
   if (actual !== expected)
-    throw new Error(`${offer.file} is not the file that the lock names: SHA-256 ${actual} instead of ${expected}; delete it and build again`);
+    throw new Error(
+      `${offer.file} is not the file that the lock names: SHA-256 ${actual} instead of ${expected}; delete it and build again`,
+    );
 }
 
 function safeJson(text: string): unknown {

@@ -14,11 +14,17 @@ export interface ModuleInfo {
 export function readModuleInfo(elf: Buffer): ModuleInfo {
   const info = elfSection(elf, '.modinfo');
   if (info === undefined) throw new Error('the module has no .modinfo section');
-  const entries = elf.subarray(info.offset, info.offset + info.size).toString().split('\0');
+  const entries = elf
+    .subarray(info.offset, info.offset + info.size)
+    .toString()
+    .split('\0');
   const values = (key: string) =>
     entries.filter((entry) => entry.startsWith(key + '=')).map((entry) => entry.slice(key.length + 1));
   return {
-    depends: values('depends').flatMap((list) => list.split(',')).filter((name) => name !== '').map(moduleName),
+    depends: values('depends')
+      .flatMap((list) => list.split(','))
+      .filter((name) => name !== '')
+      .map(moduleName),
     aliases: values('alias'),
   };
 }

@@ -66,5 +66,7 @@ function dependencies(modules: Modules): string {
 }
 
 function aliases(modules: Modules): string {
-  return [...modules].flatMap(([name, module]) => module.aliases.map((alias) => `alias ${alias} ${name}\n`)).join('');
+  return [...modules]
+    .flatMap(([name, module]) => module.aliases.map((alias) => `alias ${alias} ${name}\n`))
+    .join('');
 }

@@ -21,7 +21,8 @@ export async function unpack(root: string, archives: string, offers: readonly Of
 /** Takes away what the recipe leaves out, and puts in its links and our own files. */
 export async function shape(root: string, recipe: Recipe, overlay: string): Promise<void> {
   for (const pattern of recipe.prune)
-    for await (const path of glob(pattern, { cwd: root })) await rm(join(root, path), { recursive: true, force: true });
+    for await (const path of glob(pattern, { cwd: root }))
+      await rm(join(root, path), { recursive: true, force: true });
   for (const pattern of recipe.blank)
     for await (const path of glob(pattern, { cwd: root })) await blank(join(root, path));
   for (const [path, target] of Object.entries(recipe.links)) {
@@ -39,7 +40,10 @@ async function moveInto(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
   for (const entry of await readdir(from, { withFileTypes: true }).catch(() => [])) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    const targetIsFolder = await stat(target).then((found) => found.isDirectory(), () => false);
+    const targetIsFolder = await stat(target).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
     if (entry.isDirectory() && targetIsFolder) await moveInto(source, target);
     else await rename(source, target);
   }

@@ -26,7 +26,9 @@ export function run(program: string, args: readonly string[]): Promise<string> {
       if (code === 0) resolve(Buffer.concat(out).toString());
       else {
         const reason = Buffer.concat(err).toString().trim().split('\n').slice(-12).join('\n');
-        reject(new HostCommandError(`${program} ${args.join(' ')} failed (exit ${String(code)}):\n${reason}`));
+        reject(
+          new HostCommandError(`${program} ${args.join(' ')} failed (exit ${String(code)}):\n${reason}`),
+        );
       }
     });
   });

@@ -50,7 +50,13 @@ export class Store {
 
   async #compress(hash: string, content: Uint8Array): Promise<Uint8Array> {
     const cached = join(this.#cache, `${hash}.zst`);
-    if (await stat(cached).then(() => true, () => false)) return readFile(cached);
+    if (
+      await stat(cached).then(
+        () => true,
+        () => false,
+      )
+    )
+      return readFile(cached);
     const packed = await compress(content, {
       params: {
         [constants.ZSTD_c_compressionLevel]: 19,

@@ -21,7 +21,11 @@ const MTIME = 0;
  * Lists a folder as the machine's root file system, owned by root, and puts its files into the store.
  * @param bundles lists of globs; the files of one list are stored as one.
  */
-export async function listTree(root: string, store: Store, bundles: readonly (readonly string[])[]): Promise<Tree> {
+export async function listTree(
+  root: string,
+  store: Store,
+  bundles: readonly (readonly string[])[],
+): Promise<Tree> {
   const bundled = new Map<string, string>();
   for (const globs of bundles)
     for (const [path, name] of await storeBundle(root, store, globs)) bundled.set(path, name);
@@ -39,7 +43,9 @@ export async function listTree(root: string, store: Store, bundles: readonly (re
     const nodes = names.map(async (name): Promise<TreeNode[]> => {
       const path = join(folder, name);
       const info = await lstat(path);
-      const node = (bytes: number, last: string | TreeNode[]): TreeNode[] => [[name, bytes, MTIME, info.mode, 0, 0, last]];
+      const node = (bytes: number, last: string | TreeNode[]): TreeNode[] => [
+        [name, bytes, MTIME, info.mode, 0, 0, last],
+      ];
       if (info.isDirectory()) return node(0, await list(path));
       if (info.isSymbolicLink()) return node(0, await readlink(path));
       return info.isFile() ? node(...(await listFile(path))) : [];
@@ -50,10 +56,17 @@ export async function listTree(root: string, store: Store, bundles: readonly (re
 }
 
 /** Stores the files that match as one; returns the content name of each. */
-async function storeBundle(root: string, store: Store, globs: readonly string[]): Promise<Map<string, string>> {
-  const paths = (await Array.fromAsync(glob([...globs], { cwd: root }))).sort().map((path) => join(root, path));
+async function storeBundle(
+  root: string,
+  store: Store,
+  globs: readonly string[],
+): Promise<Map<string, string>> {
+  const paths = (await Array.fromAsync(glob([...globs], { cwd: root })))
+    .sort()
+    .map((path) => join(root, path));
   const files: { path: string; content: Buffer }[] = [];
-  for (const path of paths) if ((await lstat(path)).isFile()) files.push({ path, content: await readFile(path) });
+  for (const path of paths)
+    if ((await lstat(path)).isFile()) files.push({ path, content: await readFile(path) });
   const bundle: StoredFile = await store.put(Buffer.concat(files.map((file) => file.content)));
   const names = new Map<string, string>();
   let offset = 0;

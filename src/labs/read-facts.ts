@@ -21,7 +21,8 @@ const readers: Record<keyof HostFacts, string> = {
 const SEPARATOR = '\x1e';
 
 /** Fields that differ from reading to reading: timers, counters, handles that the kernel numbers. */
-const volatileField = /timer|^(handle|packets|bytes|used|probes|valid_life_time|preferred_life_time|expires|cache_age)$/;
+const volatileField =
+  /timer|^(handle|packets|bytes|used|probes|valid_life_time|preferred_life_time|expires|cache_age)$/;
 
 /** States of a neighbour that change with time; the others (PERMANENT, NOARP, FAILED) say something. */
 const passingState = /^(REACHABLE|STALE|DELAY|PROBE)$/;
@@ -57,7 +58,8 @@ function parseList(output: string): unknown {
   if (output.trim() === '') return [];
   const value = JSON.parse(output) as unknown;
   // nft wraps its list, and begins it with its own version.
-  if (!Array.isArray(value)) return (value as { nftables: object[] }).nftables.filter((item) => !('metainfo' in item));
+  if (!Array.isArray(value))
+    return (value as { nftables: object[] }).nftables.filter((item) => !('metainfo' in item));
   // iproute2 prints {} for what a filter left out.
   return value.filter((item) => Object.keys(item as object).length > 0);
 }
@@ -68,5 +70,7 @@ function lasting(value: unknown): unknown {
   if (typeof value === 'string') return passingState.test(value) ? undefined : value;
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([key]) => !volatileField.test(key));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, lasting(inner)] as const).filter(([, inner]) => inner !== undefined));
+  return Object.fromEntries(
+    entries.map(([key, inner]) => [key, lasting(inner)] as const).filter(([, inner]) => inner !== undefined),
+  );
 }

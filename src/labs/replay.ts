@@ -36,14 +36,17 @@ const UP_SECONDS = 120;
  * @throws UserError if `up.sh` fails, a command takes too long or prints what is no text; MachineError if the
  *   machine stops.
  */
-export async function play(machine: Machine, play: Play, onStep: (text: string) => void = () => undefined): Promise<Played> {
+export async function play(
+  machine: Machine,
+  play: Play,
+  onStep: (text: string) => void = () => undefined,
+): Promise<Played> {
   const folder = `/labs/${play.lab}`;
   for (const { path, bytes } of play.source) await machine.write(`/${path}`, withoutCr(bytes), 0o755);
 
   onStep('up.sh');
   const up = await machine.run(machineHost, './up.sh', { folder, together: true, timeout: UP_SECONDS });
-  if (up.exit !== 0)
-    throw new UserError(`labs/${play.lab}/up.sh ${ending(up)}: ${lastLine(up.stdout)}`);
+  if (up.exit !== 0) throw new UserError(`labs/${play.lab}/up.sh ${ending(up)}: ${lastLine(up.stdout)}`);
   const kernel = new TextDecoder().decode((await machine.run(machineHost, 'uname -r')).stdout).trim();
   const moments: Facts['moments'] = { up: await readFacts(machine), end: {} };
 
@@ -65,7 +68,9 @@ function text(bytes: Uint8Array, command: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new UserError(`\`${command}\` printed bytes that are no UTF-8 text: a page can't show them. Pipe them through od or xxd.`);
+    throw new UserError(
+      `\`${command}\` printed bytes that are no UTF-8 text: a page can't show them. Pipe them through od or xxd.`,
+    );
   }
 }
 
@@ -79,5 +84,7 @@ function lastLine(bytes: Uint8Array): string {
 
 /** Scripts that git checked out with CRLF would not run. */
 function withoutCr(bytes: Uint8Array): Uint8Array {
-  return bytes.includes(13) ? new TextEncoder().encode(new TextDecoder().decode(bytes).replaceAll('\r\n', '\n')) : bytes;
+  return bytes.includes(13)
+    ? new TextEncoder().encode(new TextDecoder().decode(bytes).replaceAll('\r\n', '\n'))
+    : bytes;
 }

@@ -44,7 +44,11 @@ export class FrameReader {
     const whole = this.#peek(total);
     this.#pending = [whole.subarray(total)];
     this.#length -= total;
-    return { type: String.fromCharCode(whole[4]!), id: view.getUint32(5), payload: whole.slice(HEADER, total) };
+    return {
+      type: String.fromCharCode(whole[4]!),
+      id: view.getUint32(5),
+      payload: whole.slice(HEADER, total),
+    };
   }
 
   /** The first pending piece, made at least `count` bytes long. */

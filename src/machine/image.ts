@@ -38,7 +38,9 @@ export const manifestSchema = z.strictObject({
   stored: z.number().int(),
   packages: z.array(z.strictObject({ name: z.string(), version: z.string(), licence: z.string() })),
   /** The licence texts that the image carries: paths below its folder, and digests. */
-  licences: z.array(z.strictObject({ path: z.string().regex(/^licenses\/[\w.+-]+(\/[\w.+-]+)?$/), sha256: z.string() })),
+  licences: z.array(
+    z.strictObject({ path: z.string().regex(/^licenses\/[\w.+-]+(\/[\w.+-]+)?$/), sha256: z.string() }),
+  ),
 });
 
 /** What an image consists of, with sizes, versions and licences. */

@@ -108,7 +108,13 @@ export class EmulatedMachine implements Machine {
         end: (exit, timedOut) => {
           this.#requests.delete(id);
           const milliseconds = performance.now() - started;
-          resolve({ stdout: join(request.stdout), stderr: join(request.stderr), exit, milliseconds, timedOut });
+          resolve({
+            stdout: join(request.stdout),
+            stderr: join(request.stderr),
+            exit,
+            milliseconds,
+            timedOut,
+          });
         },
         fail: (reason) => {
           this.#requests.delete(id);
@@ -125,7 +131,9 @@ export class EmulatedMachine implements Machine {
     for (let at = 0; at === 0 || at < payload.length; at += MAX_PAYLOAD) {
       const last = at + MAX_PAYLOAD >= payload.length;
       this.#taken = Promise.withResolvers();
-      this.#emulator.send(encodeFrame({ type: last ? type : 'P', id, payload: payload.subarray(at, at + MAX_PAYLOAD) }));
+      this.#emulator.send(
+        encodeFrame({ type: last ? type : 'P', id, payload: payload.subarray(at, at + MAX_PAYLOAD) }),
+      );
       await this.#taken.promise;
     }
   }

@@ -1,0 +1,42 @@
+import { glob } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { findShellcheck } from '../image/shellcheck.ts';
+import { projectRoot } from './root.ts';
+import { runTool } from './tools.ts';
+
+export const summary = 'format, lint and type-check the code and the scripts';
+
+export const help = `Usage: hopbook lint [--fix]
+
+Runs prettier, eslint, astro check, tsc and (where it is installed, or apt can bring it) shellcheck.
+
+  --fix  let prettier and eslint mend what they can`;
+
+const SCRIPTS = [
+  'labs/**/*.sh',
+  'labs/machine/overlay/usr/lib/hopbook/init',
+  'labs/machine/initramfs/init',
+  '.ci/run',
+];
+
+/** Runs every tool, also after one has complained; returns 1 where any has. */
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { fix: { type: 'boolean', default: false } } });
+  const root = projectRoot();
+  const codes = [
+    await runTool(root, 'prettier', ['--log-level', 'warn', values.fix ? '--write' : '--check', '.']),
+    await runTool(root, 'eslint', values.fix ? ['--fix', '.'] : ['.']),
+    await runTool(root, 'astro', ['check', '--minimumFailingSeverity', 'hint']),
+    await runTool(root, 'tsc', ['--noEmit']),
+  ];
+  const shellcheck = await findShellcheck(root);
+  if (shellcheck === undefined)
+    console.error('warning: the scripts were not linted: shellcheck is not installed');
+  else {
+    const scripts = (await Array.fromAsync(glob(SCRIPTS, { cwd: root }))).sort();
+    codes.push(
+      await runTool(root, shellcheck.program, ['--external-sources', ...scripts], shellcheck.environment),
+    );
+  }
+  return codes.every((code) => code === 0) ? 0 : 1;
+}

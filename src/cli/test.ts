@@ -1,0 +1,60 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { run as build } from './build.ts';
+import { run as check } from './check.ts';
+import { run as lint } from './lint.ts';
+import { run as machine } from './machine.ts';
+import { projectRoot } from './root.ts';
+import { runTool } from './tools.ts';
+import { run as verify } from './verify.ts';
+
+export const summary = 'run everything that must hold before a change is sent';
+
+export const help = `Usage: hopbook test
+
+Lints, runs the unit tests, builds the machine's image if need be, checks the book, builds the site, runs the
+tests in a real machine and a real browser, and replays every recording. Stops at the first step that fails.`;
+
+/** Runs the steps in order; returns 1 where one fails. */
+export async function run(args: string[]): Promise<number> {
+  parseArgs({ args, options: {} });
+  const root = projectRoot();
+  const counts = { passed: 0, failed: 0 };
+  const vitest = async (name: string, folder: string): Promise<number> => {
+    const report = join(root, '.cache', 'tests', `${name}.json`);
+    mkdirSync(join(root, '.cache', 'tests'), { recursive: true });
+    const outputs = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const code = await runTool(root, 'vitest', ['run', ...outputs, folder]);
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as Record<
+      string,
+      number
+    >;
+    counts.passed += numPassedTests!;
+    counts.failed += numFailedTests!;
+    return code;
+  };
+  const steps: [string, () => Promise<number>][] = [
+    ['lint', () => lint([])],
+    ['unit tests', () => vitest('unit', 'src')],
+    ['the machine', () => machine([])],
+    ['check the book', () => check([])],
+    ['build the site', () => build([])],
+    ['tests in a real machine and a real browser', () => vitest('end-to-end', 'tests')],
+    ['replay the recordings', () => verify([])],
+  ];
+  for (const [name, step] of steps) {
+    const started = performance.now();
+    console.log(`\n── ${name}`);
+    const code = await step();
+    console.log(
+      `── ${name}: ${code === 0 ? 'passed' : 'failed'} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
+    );
+    if (code !== 0) {
+      console.log(`\n${counts.passed} passed, ${Math.max(counts.failed, 1)} failed`);
+      return 1;
+    }
+  }
+  console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
+  return 0;
+}

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { UserError } from '../labs/errors.ts';
+
+/**
+ * Runs a program that npm installed (or, with a path, any other), with this terminal as its own.
+ * @returns its exit code; 130 where a key or a signal ended it.
+ * @throws UserError if it can't be started.
+ */
+export function runTool(
+  root: string,
+  program: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<number> {
+  const bin = join(root, 'node_modules', '.bin');
+  // npm's programs ask the PATH for node, and must find the project's own.
+  const env = { ...process.env, ...environment, PATH: [bin, process.env['PATH']].join(delimiter) };
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: root,
+      env,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
+    child.on('error', (error) => {
+      reject(new UserError(`${program} can't be started: ${error.message}. Run npm ci.`));
+    });
+    child.on('exit', (code) => {
+      resolve(code ?? 130);
+    });
+  });
+}
