@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Manifest } from '../machine/image.ts';
@@ -8,6 +8,7 @@ import { replaceFolder } from './files.ts';
 import { folderSource } from './folder.ts';
 import { packInitramfs } from './initramfs.ts';
 import { collectLicences } from './licences.ts';
+import { missingLibraries, withLibraries } from './libraries.ts';
 import { drift, readLock, stringifyLock, verifyDownload } from './lock.ts';
 import { keepModules } from './modules.ts';
 import { readRecipe } from './recipe.ts';
@@ -71,9 +72,12 @@ export async function buildImage(
   await shape(root, recipe, join(places.recipe, 'overlay'));
   const modules = await keepModules(modulesFolder, recipe.modules);
   await writeFile(join(root, 'usr/lib/hopbook/preload'), recipe.preload.join('\n') + '\n');
+  const missing = await missingLibraries(root);
+  if (missing.length > 0) throw new Error(`the recipe leaves out libraries that programs need: ${missing.join(', ')}`);
+  const hot = await withLibraries(root, await Array.fromAsync(glob(recipe.hot, { cwd: root })));
   const init = join(places.recipe, 'initramfs/init');
   const initramfs = await store.put(
-    await packInitramfs(root, init, modulesFolder, modules, recipe.boot_modules),
+    await packInitramfs(root, init, modulesFolder, modules, recipe.boot_modules, hot),
   );
 
   progress.step('compress its files');

@@ -27,6 +27,8 @@ const schema = z.strictObject({
   modules: globs,
   /** Modules that the initramfs loads, in order. */
   boot_modules: z.array(z.string()),
+  /** Programs to keep in memory, as globs below the root; their libraries come along. */
+  hot: globs,
   /** Modules that are loaded before the snapshot. */
   preload: z.array(z.string()),
 });
