@@ -34,10 +34,7 @@ describe("the machine's protocol", { timeout: 120_000 }, () => {
   });
 
   test('carries every byte value', async () => {
-    const result = await machine.run(
-      'machine',
-      String.raw`for i in {0..255}; do printf "\\x$(printf %x $i)"; done`,
-    );
+    const result = await machine.run('machine', "perl -e 'print map { chr } 0..255'");
     expect([...result.stdout]).toEqual(Array.from({ length: 256 }, (_, value) => value));
   });
 
@@ -108,7 +105,7 @@ describe("the machine's protocol", { timeout: 120_000 }, () => {
       'vlan id 5 link d0',
       'vxlan id 1 dstport 8472',
       'macvlan link d0',
-      'ipvlan link d0',
+      'ipvlan link d1',
       'bond',
       'ipip remote 10.0.0.1',
       'gre remote 10.0.0.1',
@@ -118,14 +115,18 @@ describe("the machine's protocol", { timeout: 120_000 }, () => {
     ];
     // `link DEVICE` stands before `type` on ip's command line.
     const adds = links.map((link, at) => {
-      const [type, ...rest] = link.replace(/ link d0/, '').split(' ');
-      const lower = link.includes('link d0') ? 'link d0' : '';
+      const [type, ...rest] = link.replace(/ link d[01]/, '').split(' ');
+      const lower = /link d[01]/.exec(link)?.[0] ?? '';
       return `ip link add ${lower} name t${at} type ${type} ${rest.join(' ')} || echo ${type}`;
     });
-    const made = await machine.run('machine', `ip link add d0 type dummy; ${adds.join('; ')}`, {
-      together: true,
-      timeout: 60,
-    });
+    const made = await machine.run(
+      'machine',
+      `ip link add d0 type dummy; ip link add d1 type dummy; ${adds.join('; ')}`,
+      {
+        together: true,
+        timeout: 60,
+      },
+    );
     expect(text(made.stdout)).toBe('');
     const modules = await machine.run(
       'machine',

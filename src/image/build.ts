@@ -73,7 +73,8 @@ export async function buildImage(
   const modules = await keepModules(modulesFolder, recipe.modules);
   await writeFile(join(root, 'usr/lib/hopbook/preload'), recipe.preload.join('\n') + '\n');
   const missing = await missingLibraries(root);
-  if (missing.length > 0) throw new Error(`the recipe leaves out libraries that programs need: ${missing.join(', ')}`);
+  if (missing.length > 0)
+    throw new Error(`the recipe leaves out libraries that programs need: ${missing.join(', ')}`);
   const hot = await withLibraries(root, await Array.fromAsync(glob(recipe.hot, { cwd: root })));
   const init = join(places.recipe, 'initramfs/init');
   const initramfs = await store.put(

@@ -32,7 +32,8 @@ export async function withLibraries(root: string, paths: readonly string[]): Pro
     all.add(path);
     const target = await readlink(join(root, path)).catch(() => undefined);
     if (target !== undefined) await add(resolveLink(path, target));
-    else for (const name of neededLibraries(await readFile(join(root, path)))) await add(`${LIBRARIES}/${name}`);
+    else
+      for (const name of neededLibraries(await readFile(join(root, path)))) await add(`${LIBRARIES}/${name}`);
   };
   for (const path of paths) await add(path);
   return [...all].sort();
@@ -40,7 +41,9 @@ export async function withLibraries(root: string, paths: readonly string[]): Pro
 
 /** Where a symbolic link leads, below the root; `/bin`, `/sbin` and `/lib` lie in `/usr`. */
 function resolveLink(path: string, target: string): string {
-  return target.startsWith('/') ? target.slice(1).replace(/^(?=s?bin\/|lib\/)/, 'usr/') : join(path, '..', target);
+  return target.startsWith('/')
+    ? target.slice(1).replace(/^(?=s?bin\/|lib\/)/, 'usr/')
+    : join(path, '..', target);
 }
 
 /** Says which programs could not start for want of a library: `usr/bin/socat: libnsl.so.2`. */
@@ -48,7 +51,10 @@ export async function missingLibraries(root: string): Promise<string[]> {
   const libraries = new Set<string>();
   for await (const path of glob(`${LIBRARIES}/**/*`, { cwd: root })) libraries.add(basename(path));
   const missing: string[] = [];
-  for await (const entry of glob(['usr/bin/*', 'usr/sbin/*', `${LIBRARIES}/*.so*`], { cwd: root, withFileTypes: true })) {
+  for await (const entry of glob(['usr/bin/*', 'usr/sbin/*', `${LIBRARIES}/*.so*`], {
+    cwd: root,
+    withFileTypes: true,
+  })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
     for (const name of neededLibraries(await readFile(path)))

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import type { CommandResult, Machine } from '../machine/types.ts';
+import { play } from './replay.ts';
+
+/** A machine that answers from a table; everything that is not in it prints nothing. */
+class TableMachine implements Machine {
+  readonly ran: string[] = [];
+  readonly files = new Map<string, string>();
+  readonly #answers: Record<
+    string,
+    Partial<Omit<CommandResult, 'stdout'>> & { stdout?: string | Uint8Array }
+  >;
+
+  constructor(answers: TableMachine['#answers']) {
+    this.#answers = answers;
+  }
+
+  run(host: string, command: string): Promise<CommandResult> {
+    this.ran.push(`${host}# ${command}`);
+    const { stdout = '', ...rest } = this.#answers[command] ?? {};
+    const bytes = typeof stdout === 'string' ? new TextEncoder().encode(stdout) : stdout;
+    const result = {
+      stderr: new Uint8Array(),
+      exit: 0,
+      milliseconds: 1,
+      timedOut: false,
+      ...rest,
+      stdout: bytes,
+    };
+    return Promise.resolve(result);
+  }
+
+  write(path: string, bytes: Uint8Array): Promise<void> {
+    this.files.set(path, new TextDecoder().decode(bytes));
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+const lab = {
+  lab: 'linux/veth',
+  source: [{ path: 'labs/linux/veth/up.sh', bytes: Buffer.from('#!/bin/bash\r\ntrue\r\n') }],
+  commands: [
+    { host: 'ns1', command: 'ip route' },
+    { host: 'ns1', command: 'false' },
+  ],
+  timeout: 30,
+};
+
+describe('playing a lab', () => {
+  test('puts the source in, runs up.sh, then the commands in order', async () => {
+    const machine = new TableMachine({
+      'uname -r': { stdout: '6.1\n' },
+      'ip route': { stdout: 'default via ü\n' },
+      false: { exit: 1 },
+    });
+    const steps: string[] = [];
+    const played = await play(machine, lab, (step) => steps.push(step));
+    expect(machine.files.get('/labs/linux/veth/up.sh')).toBe('#!/bin/bash\ntrue\n');
+    expect(played.kernel).toBe('6.1');
+    expect(played.commands).toEqual([
+      { host: 'ns1', command: 'ip route', output: 'default via ü\n', exit: 0 },
+      { host: 'ns1', command: 'false', output: '', exit: 1 },
+    ]);
+    expect(steps).toEqual(['up.sh', 'ns1# ip route', 'ns1# false']);
+    expect(machine.ran[0]).toBe('machine# ./up.sh');
+  });
+
+  test('says why up.sh failed, and runs nothing after it', async () => {
+    const machine = new TableMachine({ './up.sh': { exit: 1, stdout: 'a step\nlab: no such bridge\n' } });
+    await expect(play(machine, lab)).rejects.toThrow(
+      'labs/linux/veth/up.sh failed (exit 1): lab: no such bridge',
+    );
+    expect(machine.ran).toEqual(['machine# ./up.sh']);
+  });
+
+  test('stops at a command that takes too long', async () => {
+    const machine = new TableMachine({ 'ip route': { timedOut: true, exit: 137 } });
+    await expect(play(machine, lab)).rejects.toThrow(/`ip route` on ns1 took more than 30 s.*lab\.yaml/);
+  });
+
+  test('refuses output that a page can not show', async () => {
+    const machine = new TableMachine({ 'ip route': { stdout: Uint8Array.from([0xff, 0xfe, 0x41]) } });
+    await expect(play(machine, lab)).rejects.toThrow(/`ip route` printed bytes that are no UTF-8/);
+  });
+});
