@@ -2,16 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { CommandResult, Machine } from '../machine/types.ts';
 import { play } from './replay.ts';
 
+type Answers = Record<string, Partial<Omit<CommandResult, 'stdout'>> & { stdout?: string | Uint8Array }>;
+
 /** A machine that answers from a table; everything that is not in it prints nothing. */
 class TableMachine implements Machine {
   readonly ran: string[] = [];
   readonly files = new Map<string, string>();
-  readonly #answers: Record<
-    string,
-    Partial<Omit<CommandResult, 'stdout'>> & { stdout?: string | Uint8Array }
-  >;
+  readonly #answers: Answers;
 
-  constructor(answers: TableMachine['#answers']) {
+  constructor(answers: Answers) {
     this.#answers = answers;
   }
 
