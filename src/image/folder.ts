@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { manifestSchema, type Manifest } from '../machine/image.ts';
 import type { Source } from '../machine/source.ts';
+import { MachineError } from '../machine/types.ts';
 
 /** Where the machine's image lies, below the project's root. */
 export function imageFolder(root: string): string {
@@ -12,7 +13,12 @@ export function imageFolder(root: string): string {
 /** An image in a folder, and the emulator from the installed package. */
 export function folderSource(folder: string): Source {
   return {
-    read: (path) => readFile(join(folder, path)),
+    read: (path) =>
+      readFile(join(folder, path)).catch((error: unknown) => {
+        throw new MachineError(
+          `A file of the machine's image can't be read: ${(error as Error).message}. Build it again: npm run machine`,
+        );
+      }),
     wasm: async () => WebAssembly.compile(await readFile(emulatorFile('v86.wasm'))),
   };
 }

@@ -49,9 +49,15 @@ async function readHost(machine: Machine, host: string): Promise<HostFacts> {
     const output = outputs[index] ?? '';
     if (name === 'iptables') return [name, output.replaceAll(/^#.*\n|(?<=^:.*) \[\d+:\d+\]/gm, '')];
     if (name === 'ipsets' || name === 'ipvs') return [name, output];
-    return [name, lasting(parseList(output))];
+    const list = lasting(parseList(output)) as unknown[];
+    // The kernel lists these in the order of a hash whose key it draws at boot.
+    return [name, name === 'neighbours' || name === 'fdb' ? list.sort(byText) : list];
   });
   return hostFactsSchema.parse(Object.fromEntries(facts));
+}
+
+function byText(a: unknown, b: unknown): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
 }
 
 function parseList(output: string): unknown {
