@@ -1,3 +1,5 @@
+import { stopAtWide } from '../scroll-stop.ts';
+
 /** What a console block can do with JavaScript: copy one command, or all of them. */
 class HopConsole extends HTMLElement {
   connectedCallback(): void {
@@ -20,14 +22,6 @@ class HopConsole extends HTMLElement {
       this.append(copyButton(`Copy all ${entries.length} commands${where}`, 'Copy all', text));
     }
   }
-}
-
-/** Only a box that scrolls needs a stop of its own on the way through the page by keyboard. */
-function stopAtWide(body: HTMLElement): void {
-  new ResizeObserver(() => {
-    if (body.scrollWidth > body.clientWidth) body.tabIndex = 0;
-    else body.removeAttribute('tabindex');
-  }).observe(body);
 }
 
 function copyButton(name: string, label: string, text: string): HTMLButtonElement {
