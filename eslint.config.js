@@ -1,11 +1,12 @@
 import astro from 'eslint-plugin-astro';
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist/', '.astro/', '.cache/'] },
-  ...tseslint.configs.strict,
-  ...tseslint.configs.stylistic,
-  ...astro.configs.recommended,
+  tseslint.configs.strict,
+  tseslint.configs.stylistic,
+  astro.configs.recommended,
   {
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
