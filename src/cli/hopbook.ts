@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { UserError } from '../labs/errors.ts';
 import { suggestion } from '../labs/near.ts';
 import { FetchError } from '../image/fetch.ts';
