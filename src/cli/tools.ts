@@ -23,10 +23,14 @@ export function runTool(
       stdio: 'inherit',
       shell: process.platform === 'win32',
     });
+    // A terminal interrupts both; a plain kill would leave the program running without us.
+    const stop = () => child.kill();
+    process.once('SIGTERM', stop);
     child.on('error', (error) => {
       reject(new UserError(`${program} can't be started: ${error.message}. Run npm ci.`));
     });
     child.on('exit', (code) => {
+      process.off('SIGTERM', stop);
       resolve(code ?? 130);
     });
   });
