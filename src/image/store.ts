@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, stat, writeFile, rename } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, zstdCompress } from 'node:zlib';
@@ -13,6 +14,8 @@ export class Store {
   readonly #cache: string;
   readonly #files = new Map<string, Promise<StoredFile>>();
   #stored = 0;
+  #busy = 0;
+  readonly #waiting: (() => void)[] = [];
 
   /**
    * @param folder the image's folder.
@@ -57,17 +60,35 @@ export class Store {
       )
     )
       return readFile(cached);
-    const packed = await compress(content, {
-      params: {
-        [constants.ZSTD_c_compressionLevel]: 19,
-        // Readers' browsers decompress in a memory of fixed size: keep the window within 8 MiB.
-        [constants.ZSTD_c_windowLog]: 23,
-        [constants.ZSTD_c_checksumFlag]: 1,
-      },
-    });
+    const packed = await this.#inTurn(() => compress(content, { params: parameters(content.length) }));
     await mkdir(this.#cache, { recursive: true });
     await writeFile(cached + '.part', packed);
     await rename(cached + '.part', cached);
     return packed;
   }
+
+  /** Waits for a free core: a compressor at this level takes a hundred megabytes. */
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    while (this.#busy >= availableParallelism())
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#busy++;
+    try {
+      return await work();
+    } finally {
+      this.#busy--;
+      this.#waiting.shift()?.();
+    }
+  }
+}
+
+/**
+ * A level that takes half the time of the highest for 4 % more bytes. The window is no larger than the file, which keeps the compressor's tables
+ * small, and within 8 MiB, which readers' browsers decompress in a memory of fixed size.
+ */
+function parameters(size: number): Record<number, number> {
+  return {
+    [constants.ZSTD_c_compressionLevel]: 17,
+    [constants.ZSTD_c_windowLog]: Math.min(23, Math.max(10, Math.ceil(Math.log2(size + 1)))),
+    [constants.ZSTD_c_checksumFlag]: 1,
+  };
 }

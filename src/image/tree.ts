@@ -1,7 +1,6 @@
 import { glob, lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contentName } from '../machine/content.ts';
-import type { StoredFile } from '../machine/image.ts';
 import type { Store } from './store.ts';
 
 /** v86's listing of a file system: name, size, mtime, mode, uid, gid, then target, children or content. */
@@ -26,15 +25,14 @@ export async function listTree(
   store: Store,
   bundles: readonly (readonly string[])[],
 ): Promise<Tree> {
-  const bundled = new Map<string, string>();
-  for (const globs of bundles)
-    for (const [path, name] of await storeBundle(root, store, globs)) bundled.set(path, name);
+  const bundled = new Map<string, Promise<string>>();
+  for (const globs of bundles) await storeBundle(root, store, globs, bundled);
 
   let size = 0;
   const listFile = async (path: string): Promise<[number, string]> => {
     const content = await readFile(path);
     size += content.length;
-    const name = bundled.get(path) ?? contentName(await store.put(content));
+    const name = (await bundled.get(path)) ?? contentName(await store.put(content));
     return [content.length, name];
   };
   const list = async (folder: string): Promise<TreeNode[]> => {
@@ -55,24 +53,27 @@ export async function listTree(
   return { fsroot: await list(root), version: 3, size };
 }
 
-/** Stores the files that match as one; returns the content name of each. */
+/** Stores the files that match as one, and adds the content name of each to `names`; does not wait for the compression. */
 async function storeBundle(
   root: string,
   store: Store,
   globs: readonly string[],
-): Promise<Map<string, string>> {
+  names: Map<string, Promise<string>>,
+): Promise<void> {
   const paths = (await Array.fromAsync(glob([...globs], { cwd: root })))
     .sort()
     .map((path) => join(root, path));
   const files: { path: string; content: Buffer }[] = [];
   for (const path of paths)
     if ((await lstat(path)).isFile()) files.push({ path, content: await readFile(path) });
-  const bundle: StoredFile = await store.put(Buffer.concat(files.map((file) => file.content)));
-  const names = new Map<string, string>();
+  const bundle = store.put(Buffer.concat(files.map((file) => file.content)));
   let offset = 0;
   for (const { path, content } of files) {
-    names.set(path, contentName(bundle, offset));
+    const at = offset;
+    names.set(
+      path,
+      bundle.then((file) => contentName(file, at)),
+    );
     offset += content.length;
   }
-  return names;
 }
