@@ -92,7 +92,7 @@ describe("the machine's protocol", { timeout: 120_000 }, () => {
 
   test('has the tools and the kernel modules that labs need', async () => {
     const tools =
-      'bash ip bridge tc iptables nft ipset ipvsadm conntrack brctl ethtool tcpdump ping arping curl socat dig bird ' +
+      'sh bash ip bridge tc iptables nft ipset ipvsadm conntrack brctl ethtool tcpdump ping arping curl socat dig bird ' +
       'dnsmasq nginx haproxy wg ovs-vsctl ovs-vswitchd ovs-dpctl bpftool jq ss nsenter unshare lsns';
     const missing = await machine.run(
       'machine',

@@ -20,7 +20,7 @@ lab: test/tiny
 \`\`\`console
 machine# ip netns list
 ...
-left# cat /tmp/word; hostname
+left# cat /tmp/word; hostname; \\
 > sh -c 'exit 3'
 old output
 \`\`\`
@@ -73,7 +73,7 @@ describe('a recording', { timeout: 240_000 }, () => {
     const { code, err } = await hopbook(['record', 'test/tiny']);
     expect(code, err).toBe(0);
     expect(read('content/test/tiny.mdx')).toBe(page.replace('old output', 'hello\nmachine\n[3]'));
-    expect(read('labs/test/tiny/transcript.yaml')).toContain('command: |-\n      cat /tmp/word; hostname');
+    expect(read('labs/test/tiny/transcript.yaml')).toContain('exit: 3');
     const facts = JSON.parse(read('labs/test/tiny/facts.json')) as { moments: { up: object; end: object } };
     expect(Object.keys(facts.moments.up)).toEqual(['machine', 'left']);
     expect(facts.moments.end).toEqual(facts.moments.up);
