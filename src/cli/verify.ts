@@ -1,11 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Finding } from '../check/finding.ts';
 import { count, prettyFindings } from '../check/reporters/pretty.ts';
 import { compareTranscripts } from '../labs/compare.ts';
 import { UserError } from '../labs/errors.ts';
-import { findLabs, loadLab, type LabFolder } from '../labs/load.ts';
+import { findLabs, loadLab, readText, type LabFolder } from '../labs/load.ts';
 import { compileVolatile } from '../labs/volatile.ts';
 import type { RecordedCommand } from '../labs/transcript.ts';
 import { playAll } from './players.ts';
@@ -46,9 +44,12 @@ export async function run(args: string[]): Promise<number> {
     return result instanceof UserError ? [broken(lab, result)] : differences(lab, result.commands);
   });
   const color = process.stdout.isTTY && process.stdout.hasColors();
-  const read = (file: string) =>
-    existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
-  for (const line of prettyFindings(findings, { color, read, sides: ['recorded', 'now'] })) console.log(line);
+  for (const line of prettyFindings(findings, {
+    color,
+    read: (file) => readText(root, file),
+    sides: ['recorded', 'now'],
+  }))
+    console.log(line);
   const commands = tasks.reduce((sum, task) => sum + task.commands.length, 0);
   const seconds = Math.round((performance.now() - started) / 1000);
   console.log(

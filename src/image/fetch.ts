@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { manifestSchema, type Manifest } from '../machine/image.ts';
+import type { Manifest } from '../machine/image.ts';
 import { readStored } from '../machine/source.ts';
 import { createDecompress } from '../machine/zstd.ts';
 import type { Progress } from './build.ts';
 import { replaceFolder, storedPaths } from './files.ts';
-import { folderSource } from './folder.ts';
+import { folderSource, parseManifest } from './folder.ts';
 
 /** A prebuilt image can't be had from there, or is not the one that the checksum names. */
 export class FetchError extends Error {
@@ -29,7 +29,9 @@ export async function fetchImage(
   const actual = createHash('sha256').update(text).digest('hex');
   if (actual !== sha256.toLowerCase())
     throw new FetchError(`${from}/manifest.json has the checksum ${actual}, not ${sha256}`);
-  const manifest = manifestSchema.parse(JSON.parse(new TextDecoder().decode(text)));
+  const manifest = parseManifest(new TextDecoder().decode(text));
+  if (manifest === undefined)
+    throw new FetchError(`${from}/manifest.json is no manifest of this version's images`);
 
   const building = `${image}.building`;
   await rm(building, { recursive: true, force: true });

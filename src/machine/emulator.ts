@@ -13,6 +13,7 @@ const FROM_GUEST = 'virtio-console0-output-bytes';
 /** A machine's hardware: starts from an image, and carries bytes to and from the agent in it. */
 export class Emulator {
   readonly #v86: V86;
+  #lost: (error: Error) => void = () => undefined;
 
   private constructor(v86: V86) {
     this.#v86 = v86;
@@ -46,10 +47,13 @@ export class Emulator {
         initrd: { buffer: (await part(parts.initramfs)).buffer },
       }),
     });
-    v86.fs9p.storage = new Storage(source, decompress);
+    const emulator = new Emulator(v86);
+    v86.fs9p.storage = new Storage(source, decompress, (error) => {
+      emulator.#lost(error);
+    });
     if (cold) v86.fs9p.load_from_json(JSON.parse(new TextDecoder().decode(await part(parts.tree))));
     else await v86.restore_state((await part(parts.snapshot)).buffer);
-    return new Emulator(v86);
+    return emulator;
   }
 
   /** Lets the processor run. */
@@ -65,6 +69,11 @@ export class Emulator {
   /** Calls back with each byte that the kernel writes to its console: messages about failures. */
   onConsole(listener: (byte: number) => void): void {
     this.#v86.add_listener('serial0-output-byte', listener);
+  }
+
+  /** Calls back when a file of the image that the guest reads can't be had. */
+  onLost(listener: (error: Error) => void): void {
+    this.#lost = listener;
   }
 
   /** Hands bytes to the agent. More than the console's buffers hold is lost: see the agent's protocol. */

@@ -57,6 +57,9 @@ export class EmulatedMachine implements Machine {
     emulator.onBytes((bytes) => {
       for (const frame of this.#reader.push(bytes)) this.#take(frame);
     });
+    emulator.onLost((error) => {
+      for (const request of this.#requests.values()) request.fail(error.message);
+    });
     emulator.onConsole((byte) => this.#console.push(byte));
   }
 

@@ -1,4 +1,4 @@
-import { parseContentName } from './content.ts';
+import { parseContentName, type Content } from './content.ts';
 import { readStored, type Source } from './source.ts';
 import type { Decompress } from './zstd.ts';
 
@@ -11,25 +11,38 @@ export class Storage {
   readonly #decompress: Decompress;
   readonly #fetched = new Map<string, Promise<Uint8Array>>();
   readonly #written = new Map<string, Uint8Array>();
+  readonly #onLost: (error: Error) => void;
 
-  constructor(source: Source, decompress: Decompress) {
+  /** @param onLost is told when a file of the image can't be had; the guest then waits for it for good. */
+  constructor(source: Source, decompress: Decompress, onLost: (error: Error) => void) {
     this.#source = source;
     this.#decompress = decompress;
+    this.#onLost = onLost;
   }
 
   /** Reads `count` bytes at `offset` of the content called `name`. */
   async read(name: string, offset: number, count: number): Promise<Uint8Array | null> {
     const content = parseContentName(name);
     if (content === undefined) return this.#written.get(name)?.subarray(offset, offset + count) ?? null;
-    const { path } = content.file;
-    let file = this.#fetched.get(path);
-    if (file === undefined) {
-      file = readStored(this.#source, content.file, this.#decompress);
-      // A failed fetch is tried again at the next read.
-      file.catch(() => this.#fetched.delete(path));
-      this.#fetched.set(path, file);
+    try {
+      const file = await this.#fetch(content.file);
+      return file.subarray(content.offset + offset, content.offset + offset + count);
+    } catch (error) {
+      this.#onLost(error as Error);
+      // v86 has no way to tell the guest of a failed read, and lets an error end the whole program.
+      return new Promise(() => undefined);
     }
-    return (await file).subarray(content.offset + offset, content.offset + offset + count);
+  }
+
+  #fetch(stored: Content['file']): Promise<Uint8Array> {
+    let file = this.#fetched.get(stored.path);
+    if (file === undefined) {
+      file = readStored(this.#source, stored, this.#decompress);
+      // A failed fetch is tried again at the next read.
+      file.catch(() => this.#fetched.delete(stored.path));
+      this.#fetched.set(stored.path, file);
+    }
+    return file;
   }
 
   /** Keeps what the guest wrote. */
