@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openMachine } from '../src/cli/image.ts';
 import type { EmulatedMachine } from '../src/machine/machine.ts';
@@ -74,6 +75,91 @@ describe("the machine's protocol", { timeout: 120_000 }, () => {
     expect(text(result.stdout)).toBe('now\n');
     await machine.run('machine', 'sleep 3');
     expect(text((await machine.run('machine', 'echo next')).stdout)).toBe('next\n');
+  });
+
+  test('says what a command prints as it comes, and feeds it', async () => {
+    const pieces: string[] = [];
+    const stdin = (async function* () {
+      yield new TextEncoder().encode('one\n');
+      while (pieces.length === 0) await pause(10);
+      yield new Uint8Array(100_000).fill(65);
+    })();
+    const result = await machine.run('machine', 'cat; echo err >&2; exit 4', {
+      timeout: 0,
+      stdin,
+      onOutput: (bytes, error) => pieces.push(error ? text(bytes).toUpperCase() : text(bytes)),
+    });
+    expect(pieces[0]).toBe('one\n');
+    expect(pieces).toContain('ERR\n');
+    expect([result.stdout.length, result.exit]).toEqual([100_004, 4]);
+  });
+
+  test('interrupts a command, and kills one that takes no notice', async () => {
+    const interrupted = await machine.run('machine', 'ping -c 100 127.0.0.1', {
+      signal: AbortSignal.timeout(1000),
+    });
+    expect(text(interrupted.stdout)).toMatch(/ping statistics/);
+    const deaf = await machine.run('machine', 'trap "" INT; while :; do :; done', {
+      signal: AbortSignal.timeout(1500),
+    });
+    expect([deaf.exit, deaf.timedOut]).toEqual([137, false]);
+  });
+
+  describe('has terminals', () => {
+    /** A shell, all that it has printed, and a wait for some of it. */
+    function openShell(host: string, size = { columns: 80, rows: 24 }) {
+      let shown = '';
+      const shell = machine.open(host, 'PS1="ready> " exec bash --norc -i', {
+        size,
+        onOutput: (bytes) => void (shown += text(bytes)),
+      });
+      const type = (keys: string) => {
+        shell.write(new TextEncoder().encode(keys));
+      };
+      const see = async (what: string | RegExp) => {
+        while (shown.search(what) === -1) await pause(10);
+        shown = shown.slice(shown.search(what) + 1);
+      };
+      return { shell, type, see };
+    }
+
+    test('with a size, that tell a program when it changes', async () => {
+      const { shell, type, see } = openShell('machine', { columns: 91, rows: 17 });
+      await see('ready>');
+      type('stty size; tty; echo $TERM\r');
+      await see('17 91');
+      await see('/dev/pts/');
+      await see('xterm-256color');
+      shell.resize({ columns: 44, rows: 12 });
+      type('stty size\r');
+      await see('12 44');
+      type('exit 6\r');
+      expect(await shell.ended).toBe(6);
+    });
+
+    test('in which Ctrl-C stops a flood', async () => {
+      const { shell, type, see } = openShell('machine');
+      await see('ready>');
+      type('yes\r');
+      await see(/y\r\ny\r\ny/);
+      type('\x03');
+      await see(/\^C[^]*ready>/);
+      shell.close();
+      expect(await shell.ended).toBeGreaterThan(128);
+    });
+
+    test('on a host, beside commands that run there', async () => {
+      await machine.run('machine', 'ip netns add inner; ip -n inner link add dummy7 type dummy');
+      const { shell, type, see } = openShell('inner');
+      type('ls /sys/class/net; ip -br link\r');
+      await see('dummy7');
+      expect((await machine.run('inner', 'true')).exit).toBe(0);
+      shell.close();
+      await shell.ended;
+      await expect(openShell('nowhere').shell.ended).rejects.toThrow(
+        new MachineError('there is no host nowhere'),
+      );
+    });
   });
 
   test('runs commands in hosts, several at a time', async () => {

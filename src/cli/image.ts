@@ -1,5 +1,6 @@
 import { UserError } from '../labs/errors.ts';
 import { folderSource, imageFolder, readManifest } from '../image/folder.ts';
+import { LocalEmulator } from '../machine/emulator.ts';
 import { startMachine, type EmulatedMachine } from '../machine/machine.ts';
 
 /**
@@ -11,5 +12,5 @@ export async function openMachine(root: string): Promise<EmulatedMachine> {
   const manifest = await readManifest(folder);
   if (manifest === undefined)
     throw new UserError('There is no image of the machine. Build it: npm run machine');
-  return startMachine(manifest, folderSource(folder));
+  return startMachine(await LocalEmulator.create(manifest, folderSource(folder), false));
 }

@@ -2,6 +2,7 @@ import { glob, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Manifest } from '../machine/image.ts';
+import { LocalEmulator } from '../machine/emulator.ts';
 import { startMachine } from '../machine/machine.ts';
 import { Apt, type Offer } from './apt.ts';
 import { replaceFolder } from './files.ts';
@@ -136,11 +137,12 @@ async function fetchPackages(
 }
 
 async function takeSnapshot(manifest: Manifest, folder: string): Promise<Uint8Array> {
-  const machine = await startMachine(manifest, folderSource(folder), { cold: true });
+  const emulator = await LocalEmulator.create(manifest, folderSource(folder), true);
+  const machine = await startMachine(emulator, true);
   try {
     const settled = await machine.run('machine', 'sync; echo 3 > /proc/sys/vm/drop_caches');
     if (settled.exit !== 0) throw new Error('the machine booted, but does not run commands');
-    return await machine.snapshot();
+    return await emulator.snapshot();
   } finally {
     await machine.close();
   }

@@ -26,6 +26,9 @@ test('keeps what lasts and drops what passes', async () => {
         milliseconds: 1,
         timedOut: false,
       }),
+    open: () => {
+      throw new Error('Facts are read without a shell.');
+    },
     write: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

@@ -1,43 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CommandResult, Machine } from '../machine/types.ts';
 import { play } from './replay.ts';
-
-type Answers = Record<string, Partial<Omit<CommandResult, 'stdout'>> & { stdout?: string | Uint8Array }>;
-
-/** A machine that answers from a table; everything that is not in it prints nothing. */
-class TableMachine implements Machine {
-  readonly ran: string[] = [];
-  readonly files = new Map<string, string>();
-  readonly #answers: Answers;
-
-  constructor(answers: Answers) {
-    this.#answers = answers;
-  }
-
-  run(host: string, command: string): Promise<CommandResult> {
-    this.ran.push(`${host}# ${command}`);
-    const { stdout = '', ...rest } = this.#answers[command] ?? {};
-    const bytes = typeof stdout === 'string' ? new TextEncoder().encode(stdout) : stdout;
-    const result = {
-      stderr: new Uint8Array(),
-      exit: 0,
-      milliseconds: 1,
-      timedOut: false,
-      ...rest,
-      stdout: bytes,
-    };
-    return Promise.resolve(result);
-  }
-
-  write(path: string, bytes: Uint8Array): Promise<void> {
-    this.files.set(path, new TextDecoder().decode(bytes));
-    return Promise.resolve();
-  }
-
-  close(): Promise<void> {
-    return Promise.resolve();
-  }
-}
+import { TableMachine } from './table-machine.ts';
 
 const lab = {
   lab: 'linux/veth',
@@ -52,6 +15,7 @@ const lab = {
 describe('playing a lab', () => {
   test('puts the source in, runs up.sh, then the commands in order', async () => {
     const machine = new TableMachine({
+      './up.sh': { stdout: 'Two hosts\nA cable\n' },
       'uname -r': { stdout: '6.1\n' },
       'ip route': { stdout: 'default via ü\n' },
       false: { exit: 1 },
@@ -64,7 +28,7 @@ describe('playing a lab', () => {
       { host: 'ns1', command: 'ip route', output: 'default via ü\n', exit: 0 },
       { host: 'ns1', command: 'false', output: '', exit: 1 },
     ]);
-    expect(steps).toEqual(['up.sh', 'ns1# ip route', 'ns1# false']);
+    expect(steps).toEqual(['Two hosts', 'A cable', 'ns1# ip route', 'ns1# false']);
     expect(machine.ran[0]).toBe('machine# ./up.sh');
   });
 

@@ -1,20 +1,16 @@
 import type { Machine } from '../machine/types.ts';
-import type { SourceFile } from './digest.ts';
 import { UserError } from './errors.ts';
 import { readFacts } from './read-facts.ts';
 import type { Facts } from './facts.ts';
 import { machineHost } from './lab.ts';
+import { labFolder, setUp, type LabSource } from './set-up.ts';
 import type { RecordedCommand } from './transcript.ts';
 
 /** A command to run, and where. */
 export type LabCommand = Pick<RecordedCommand, 'host' | 'command'>;
 
 /** What a lab needs to be played. */
-export interface Play {
-  /** `<chapter>/<lab>` */
-  lab: string;
-  /** The lab's source, see `digest.ts`. */
-  source: readonly Pick<SourceFile, 'path' | 'bytes'>[];
+export interface Play extends LabSource {
   commands: readonly LabCommand[];
   /** Seconds that one command may take. */
   timeout: number;
@@ -27,9 +23,6 @@ export interface Played {
   moments: Facts['moments'];
 }
 
-/** `up.sh` of a lab may take this many seconds. */
-const UP_SECONDS = 120;
-
 /**
  * Sets a lab up in a fresh machine and runs commands in order.
  * @param onStep is told what happens, one line each.
@@ -41,12 +34,8 @@ export async function play(
   play: Play,
   onStep: (text: string) => void = () => undefined,
 ): Promise<Played> {
-  const folder = `/labs/${play.lab}`;
-  for (const { path, bytes } of play.source) await machine.write(`/${path}`, withoutCr(bytes), 0o755);
-
-  onStep('up.sh');
-  const up = await machine.run(machineHost, './up.sh', { folder, together: true, timeout: UP_SECONDS });
-  if (up.exit !== 0) throw new UserError(`labs/${play.lab}/up.sh ${ending(up)}: ${lastLine(up.stdout)}`);
+  const folder = labFolder(play.lab);
+  await setUp(machine, play, onStep);
   const kernel = new TextDecoder().decode((await machine.run(machineHost, 'uname -r')).stdout).trim();
   const moments: Facts['moments'] = { up: await readFacts(machine), end: {} };
 
@@ -72,19 +61,4 @@ function text(bytes: Uint8Array, command: string): string {
       `\`${command}\` printed bytes that are no UTF-8 text: a page can't show them. Pipe them through od or xxd.`,
     );
   }
-}
-
-function ending({ exit, timedOut }: { exit: number; timedOut: boolean }): string {
-  return timedOut ? `took more than ${UP_SECONDS} s` : `failed (exit ${exit})`;
-}
-
-function lastLine(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes).trimEnd().split('\n').at(-1) ?? '';
-}
-
-/** Scripts that git checked out with CRLF would not run. */
-function withoutCr(bytes: Uint8Array): Uint8Array {
-  return bytes.includes(13)
-    ? new TextEncoder().encode(new TextDecoder().decode(bytes).replaceAll('\r\n', '\n'))
-    : bytes;
 }

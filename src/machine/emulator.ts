@@ -2,6 +2,7 @@ import { V86, type V86Options } from 'v86';
 import type { Manifest, StoredFile } from './image.ts';
 import { readStored, type Source } from './source.ts';
 import { Storage } from './storage.ts';
+import type { Emulator } from './types.ts';
 import { createDecompress } from './zstd.ts';
 
 const MIB = 1024 * 1024;
@@ -10,8 +11,8 @@ const MIB = 1024 * 1024;
 const TO_GUEST = 'virtio-console0-input-bytes';
 const FROM_GUEST = 'virtio-console0-output-bytes';
 
-/** A machine's hardware: starts from an image, and carries bytes to and from the agent in it. */
-export class Emulator {
+/** v86, started from an image. */
+export class LocalEmulator implements Emulator {
   readonly #v86: V86;
   #lost: (error: Error) => void = () => undefined;
 
@@ -24,7 +25,7 @@ export class Emulator {
    * @param cold true to boot the kernel, false to continue from the snapshot.
    * @throws MachineError if a file of the image is missing or damaged.
    */
-  static async create(manifest: Manifest, source: Source, cold: boolean): Promise<Emulator> {
+  static async create(manifest: Manifest, source: Source, cold: boolean): Promise<LocalEmulator> {
     const module = await source.wasm();
     const decompress = await createDecompress(module);
     const part = (file: StoredFile) => readStored(source, file, decompress);
@@ -47,7 +48,7 @@ export class Emulator {
         initrd: { buffer: (await part(parts.initramfs)).buffer },
       }),
     });
-    const emulator = new Emulator(v86);
+    const emulator = new LocalEmulator(v86);
     v86.fs9p.storage = new Storage(source, decompress, (error) => {
       emulator.#lost(error);
     });
@@ -56,27 +57,26 @@ export class Emulator {
     return emulator;
   }
 
-  /** Lets the processor run. */
   async run(): Promise<void> {
     await this.#v86.run();
   }
 
-  /** Calls back with what the agent sends. */
+  async pause(): Promise<void> {
+    await this.#v86.stop();
+  }
+
   onBytes(listener: (bytes: Uint8Array) => void): void {
     this.#v86.add_listener(FROM_GUEST, listener);
   }
 
-  /** Calls back with each byte that the kernel writes to its console: messages about failures. */
   onConsole(listener: (byte: number) => void): void {
     this.#v86.add_listener('serial0-output-byte', listener);
   }
 
-  /** Calls back when a file of the image that the guest reads can't be had. */
   onLost(listener: (error: Error) => void): void {
     this.#lost = listener;
   }
 
-  /** Hands bytes to the agent. More than the console's buffers hold is lost: see the agent's protocol. */
   send(bytes: Uint8Array): void {
     this.#v86.bus.send(TO_GUEST, bytes);
   }
@@ -86,7 +86,6 @@ export class Emulator {
     return new Uint8Array(await this.#v86.save_state());
   }
 
-  /** Stops the machine and frees its memory. */
   async destroy(): Promise<void> {
     await this.#v86.destroy();
   }

@@ -1,40 +1,43 @@
-import { Emulator } from './emulator.ts';
-import { encodeFrame, FrameReader, join, type Frame } from './frame.ts';
-import type { Manifest } from './image.ts';
-import type { Source } from './source.ts';
-import { MachineError, type CommandResult, type Machine, type RunOptions } from './types.ts';
+import { join, type Frame } from './frame.ts';
+import { Line } from './line.ts';
+import { clockRequest, runRequest, shellRequest, signals, sizeRequest, writeRequest } from './requests.ts';
+import {
+  MachineError,
+  type CommandResult,
+  type Emulator,
+  type Machine,
+  type RunOptions,
+  type Shell,
+  type ShellOptions,
+} from './types.ts';
 
-/** Payload bytes a frame, so that a frame fits into the guest's terminal buffer of 4,096 bytes. */
-const MAX_PAYLOAD = 3_000;
 const DEFAULT_TIMEOUT = 30;
-const TOGETHER = 1;
 /** The agent kills what runs too long. If even that gets no answer for this long, the machine is taken for dead. */
 const GRACE_SECONDS = 30;
 const START_SECONDS = 120;
+/** What an interrupt has not ended after this long is killed. */
+const INTERRUPT_SECONDS = 2;
 
+/** What is under way in the machine, and who waits for it. */
 interface Request {
-  stdout: Uint8Array[];
-  stderr: Uint8Array[];
+  output(bytes: Uint8Array, error: boolean): void;
   end(exit: number, timedOut: boolean): void;
   fail(reason: string): void;
 }
 
-/** How to start a machine. */
-export interface StartOptions {
-  /** Boot the kernel in place of restoring the snapshot. */
-  cold?: boolean;
+/** A request's end. */
+interface Ending {
+  exit: number;
+  timedOut: boolean;
 }
 
 /**
  * Starts a machine and waits until it answers.
- * @throws MachineError if the image is damaged or the machine does not come up.
+ * @param cold true if the emulator boots the kernel, false if it restores the snapshot.
+ * @throws MachineError if the machine does not come up.
  */
-export async function startMachine(
-  manifest: Manifest,
-  source: Source,
-  { cold = false }: StartOptions = {},
-): Promise<EmulatedMachine> {
-  const machine = new EmulatedMachine(await Emulator.create(manifest, source, cold));
+export async function startMachine(emulator: Emulator, cold = false): Promise<EmulatedMachine> {
+  const machine = new EmulatedMachine(emulator);
   await machine.start(cold);
   return machine;
 }
@@ -42,23 +45,19 @@ export async function startMachine(
 /** The machine in the emulator, driven through its agent. */
 export class EmulatedMachine implements Machine {
   readonly #emulator: Emulator;
-  readonly #reader = new FrameReader();
+  readonly #line: Line;
   readonly #requests = new Map<number, Request>();
   readonly #console: number[] = [];
-  #nextId = 1;
-  #ready = Promise.withResolvers<undefined>();
-  #taken = Promise.withResolvers<undefined>();
-  /** The frames that wait to be sent, as a chain: the console takes one at a time. */
-  #sending: Promise<void> = Promise.resolve();
-  #closed = false;
+  readonly #ready = Promise.withResolvers<undefined>();
+  #stopped: string | undefined;
 
   constructor(emulator: Emulator) {
     this.#emulator = emulator;
-    emulator.onBytes((bytes) => {
-      for (const frame of this.#reader.push(bytes)) this.#take(frame);
+    this.#line = new Line(emulator, (frame) => {
+      this.#take(frame);
     });
     emulator.onLost((error) => {
-      for (const request of this.#requests.values()) request.fail(error.message);
+      this.#stop(error.message);
     });
     emulator.onConsole((byte) => this.#console.push(byte));
   }
@@ -67,92 +66,131 @@ export class EmulatedMachine implements Machine {
   async start(cold: boolean): Promise<void> {
     await this.#emulator.run();
     if (cold) await this.#within(START_SECONDS, this.#ready.promise, 'the machine does not boot');
-    const clock = new Uint8Array(4);
-    new DataView(clock.buffer).setUint32(0, Date.now() / 1000);
-    await this.#request('T', clock, START_SECONDS);
+    await this.#ask('T', clockRequest(Date.now() / 1000), START_SECONDS);
   }
 
   async run(host: string, command: string, options: RunOptions = {}): Promise<CommandResult> {
-    const { timeout = DEFAULT_TIMEOUT, together = false, folder = '/' } = options;
-    const head = new Uint8Array(5);
-    const view = new DataView(head.buffer);
-    view.setUint8(0, together ? TOGETHER : 0);
-    view.setUint32(1, timeout * 1000);
-    const text = new TextEncoder().encode([host, folder, command].join('\0'));
-    return this.#request('R', join([head, text]), timeout + GRACE_SECONDS);
+    const { timeout = DEFAULT_TIMEOUT, folder = '/', stdin, signal, onOutput } = options;
+    const pieces = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
+    const started = performance.now();
+    const { id, ended } = this.#request(
+      'R',
+      runRequest(host, folder, command, { ...options, timeout }),
+      (bytes, error) => {
+        pieces[error ? 'stderr' : 'stdout'].push(bytes);
+        onOutput?.(bytes, error);
+      },
+    );
+    if (stdin) void this.#feed(id, stdin);
+    const abort = () => {
+      this.#hit(id, signals.interrupt);
+      setTimeout(() => {
+        this.#hit(id, signals.kill);
+      }, INTERRUPT_SECONDS * 1000);
+    };
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort);
+    try {
+      const seconds = timeout === 0 ? Infinity : timeout + GRACE_SECONDS;
+      const { exit, timedOut } = await this.#within(seconds, ended, 'the machine does not answer');
+      const milliseconds = performance.now() - started;
+      return { stdout: join(pieces.stdout), stderr: join(pieces.stderr), exit, milliseconds, timedOut };
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  open(host: string, command: string, { size, folder = '/', onOutput }: ShellOptions): Shell {
+    const { id, ended } = this.#request('S', shellRequest(host, folder, command, size), (bytes) => {
+      void Promise.resolve(onOutput(bytes)).then(() => {
+        this.#tell('G', id);
+      });
+    });
+    // Who only looks at the screen need not wait for the end.
+    ended.catch(() => undefined);
+    return {
+      write: (input) => {
+        if (input.length > 0) this.#tell('I', id, input);
+      },
+      resize: (size) => {
+        this.#tell('Z', id, sizeRequest(size));
+      },
+      close: () => {
+        this.#hit(id, signals.hangUp);
+      },
+      ended: ended.then(({ exit }) => exit),
+    };
   }
 
   async write(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
-    const head = new Uint8Array(4);
-    new DataView(head.buffer).setUint32(0, mode);
-    await this.#request('W', join([head, new TextEncoder().encode(path + '\0'), bytes]), DEFAULT_TIMEOUT);
-  }
-
-  /** The machine's whole state while no command runs. */
-  async snapshot(): Promise<Uint8Array> {
-    return this.#emulator.snapshot();
+    await this.#ask('W', writeRequest(path, mode, bytes), DEFAULT_TIMEOUT);
   }
 
   async close(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
-    for (const request of this.#requests.values()) request.fail('the machine was stopped');
+    this.#stop('the machine was stopped');
     await this.#emulator.destroy();
   }
 
-  async #request(type: string, payload: Uint8Array, seconds: number): Promise<CommandResult> {
-    if (this.#closed) throw new MachineError('the machine was stopped');
-    const id = this.#nextId++;
-    const started = performance.now();
-    const result = new Promise<CommandResult>((resolve, reject) => {
-      const request: Request = {
-        stdout: [],
-        stderr: [],
-        end: (exit, timedOut) => {
-          this.#requests.delete(id);
-          const milliseconds = performance.now() - started;
-          resolve({
-            stdout: join(request.stdout),
-            stderr: join(request.stderr),
-            exit,
-            milliseconds,
-            timedOut,
-          });
-        },
-        fail: (reason) => {
-          this.#requests.delete(id);
-          reject(new MachineError(reason));
-        },
-      };
-      this.#requests.set(id, request);
-    });
-    this.#sending = this.#sending.then(() => this.#send(type, id, payload));
-    return this.#within(seconds, result, 'the machine does not answer');
+  /** A request that is nothing but done or not. */
+  async #ask(type: string, payload: Uint8Array, seconds: number): Promise<void> {
+    const { ended } = this.#request(type, payload, () => undefined);
+    await this.#within(seconds, ended, 'the machine does not answer');
   }
 
-  async #send(type: string, id: number, payload: Uint8Array): Promise<void> {
-    for (let at = 0; at === 0 || at < payload.length; at += MAX_PAYLOAD) {
-      const last = at + MAX_PAYLOAD >= payload.length;
-      this.#taken = Promise.withResolvers();
-      this.#emulator.send(
-        encodeFrame({ type: last ? type : 'P', id, payload: payload.subarray(at, at + MAX_PAYLOAD) }),
-      );
-      await this.#taken.promise;
-    }
+  #request(
+    type: string,
+    payload: Uint8Array,
+    output: Request['output'],
+  ): { id: number; ended: Promise<Ending> } {
+    const id = this.#line.newId();
+    const { promise, resolve, reject } = Promise.withResolvers<Ending>();
+    if (this.#stopped === undefined) {
+      this.#requests.set(id, {
+        output,
+        end: (exit, timedOut) => {
+          resolve({ exit, timedOut });
+        },
+        fail: (reason) => {
+          reject(new MachineError(reason));
+        },
+      });
+      this.#line.send(type, id, payload);
+    } else reject(new MachineError(this.#stopped));
+    return { id, ended: promise };
+  }
+
+  /** Tells the agent something about a request that is under way. */
+  #tell(type: string, id: number, payload: Uint8Array = new Uint8Array()): void {
+    if (this.#requests.has(id)) this.#line.send(type, id, payload);
+  }
+
+  #hit(id: number, signal: number): void {
+    this.#tell('K', id, Uint8Array.of(signal));
+  }
+
+  async #feed(id: number, stdin: AsyncIterable<Uint8Array>): Promise<void> {
+    for await (const bytes of stdin) if (bytes.length > 0) this.#tell('I', id, bytes);
+    this.#tell('I', id);
   }
 
   #take({ type, id, payload }: Frame): void {
     if (type === 'H') this.#ready.resolve(undefined);
-    if (type === 'A') this.#taken.resolve(undefined);
     const request = this.#requests.get(id);
     if (request === undefined) return;
-    if (type === 'O') request.stdout.push(payload);
-    if (type === 'E') request.stderr.push(payload);
+    if (type === 'O' || type === 'E') request.output(payload, type === 'E');
+    if (type === 'X' || type === 'F') this.#requests.delete(id);
     if (type === 'X') request.end(payload[0]!, payload[1] === 1);
     if (type === 'F') request.fail(new TextDecoder().decode(payload));
   }
 
+  #stop(reason: string): void {
+    this.#stopped ??= reason;
+    for (const request of this.#requests.values()) request.fail(reason);
+    this.#requests.clear();
+  }
+
   async #within<T>(seconds: number, promise: Promise<T>, complaint: string): Promise<T> {
+    if (seconds === Infinity) return promise;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => {
