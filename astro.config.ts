@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { consoleBlocks } from './src/components/console/plugin.ts';
 import { hopbook } from './src/integration.ts';
 import { deployFiles } from './src/site/deploy-files.ts';
+import { labFiles } from './src/site/lab-files.ts';
 import { siteSettings } from './src/site/settings.ts';
 
 const { site, repository, icon, editBase, viewBase } = siteSettings();
@@ -55,6 +56,7 @@ export default defineConfig({
         { label: 'CNI', items: [{ autogenerate: { directory: 'content/cni' } }] },
       ],
     }),
+    labFiles(),
     deployFiles(),
     // Starlight adds a sitemap unless there is one; without an address it could only warn that it can't be made.
     ...(site ? [] : [{ name: '@astrojs/sitemap', hooks: {} }]),

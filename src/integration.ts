@@ -9,8 +9,6 @@ import type { Finding } from './check/finding.ts';
 import { prettyReport, summaryOf } from './check/reporters/pretty.ts';
 import { overlayPayload } from './check/reporters/overlay.ts';
 import type { OverlayPayload } from './check/reporters/overlay.ts';
-import { imageFolder } from './image/folder.ts';
-import { shipImage } from './image/ship.ts';
 import { readText } from './labs/load.ts';
 
 /** Editors write a file in several steps, and a recorder several files: wait until they are through. */
@@ -36,12 +34,6 @@ export function hopbook(): AstroIntegration {
         if (result.findings.length === 0) logger.info(summaryOf(result));
         else print(root, result);
         if (errorsOf(result).length > 0) throw buildError(summaryOf(result));
-      },
-      'astro:build:done': async ({ dir, logger }) => {
-        if (!(await shipImage(imageFolder(root), fileURLToPath(dir))))
-          logger.warn(
-            "There is no image of the machine, so the book can't run its labs. Build it: npm run machine",
-          );
       },
       'astro:server:setup': ({ server, logger }) => watch(root, server, logger),
     },

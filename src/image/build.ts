@@ -138,7 +138,7 @@ async function fetchPackages(
 
 async function takeSnapshot(manifest: Manifest, folder: string): Promise<Uint8Array> {
   const emulator = await LocalEmulator.create(manifest, folderSource(folder), true);
-  const machine = await startMachine(emulator, true);
+  const machine = await startMachine(emulator, { cold: true });
   try {
     const settled = await machine.run('machine', 'sync; echo 3 > /proc/sys/vm/drop_caches');
     if (settled.exit !== 0) throw new Error('the machine booted, but does not run commands');

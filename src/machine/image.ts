@@ -45,3 +45,9 @@ export const manifestSchema = z.strictObject({
 
 /** What an image consists of, with sizes, versions and licences. */
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** The manifest as a site ships it: with the emulator, which Node takes from its package. */
+export interface ShippedManifest extends Manifest {
+  /** v86's WebAssembly module, deflated (RFC 1950): `v86-<first 32 hex digits of its SHA-256>.wasm.z`; sizes in bytes. */
+  emulator: { path: string; size: number; stored: number };
+}

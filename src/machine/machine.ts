@@ -31,13 +31,23 @@ interface Ending {
   timedOut: boolean;
 }
 
+/** How to start a machine. */
+export interface StartOptions {
+  /** True if the emulator boots the kernel, false (the default) if it restores the snapshot. */
+  cold?: boolean;
+  /** Is told whether something is under way that someone waits for; open shells don't count. */
+  onBusy?: (busy: boolean) => void;
+}
+
 /**
  * Starts a machine and waits until it answers.
- * @param cold true if the emulator boots the kernel, false if it restores the snapshot.
  * @throws MachineError if the machine does not come up.
  */
-export async function startMachine(emulator: Emulator, cold = false): Promise<EmulatedMachine> {
-  const machine = new EmulatedMachine(emulator);
+export async function startMachine(
+  emulator: Emulator,
+  { cold = false, onBusy = () => undefined }: StartOptions = {},
+): Promise<EmulatedMachine> {
+  const machine = new EmulatedMachine(emulator, onBusy);
   await machine.start(cold);
   return machine;
 }
@@ -49,10 +59,13 @@ export class EmulatedMachine implements Machine {
   readonly #requests = new Map<number, Request>();
   readonly #console: number[] = [];
   readonly #ready = Promise.withResolvers<undefined>();
+  readonly #onBusy: (busy: boolean) => void;
   #stopped: string | undefined;
+  #running = 0;
 
-  constructor(emulator: Emulator) {
+  constructor(emulator: Emulator, onBusy: (busy: boolean) => void) {
     this.#emulator = emulator;
+    this.#onBusy = onBusy;
     this.#line = new Line(emulator, (frame) => {
       this.#take(frame);
     });
@@ -189,8 +202,17 @@ export class EmulatedMachine implements Machine {
     this.#requests.clear();
   }
 
+  /** Waits for an answer, but not for ever. */
   async #within<T>(seconds: number, promise: Promise<T>, complaint: string): Promise<T> {
-    if (seconds === Infinity) return promise;
+    if (++this.#running === 1) this.#onBusy(true);
+    try {
+      return await (seconds === Infinity ? promise : this.#inTime(seconds, promise, complaint));
+    } finally {
+      if (--this.#running === 0) this.#onBusy(false);
+    }
+  }
+
+  async #inTime<T>(seconds: number, promise: Promise<T>, complaint: string): Promise<T> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => {

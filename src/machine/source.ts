@@ -26,12 +26,14 @@ export async function readStored(
   } catch {
     // Reported below: a file that does not decompress is as damaged as one with another digest.
   }
-  const digest = content && hex(new Uint8Array(await crypto.subtle.digest('SHA-256', content)));
-  if (content === undefined || `files/${digest!.slice(0, 32)}.zst` !== file.path)
+  if (content === undefined || !(await isContentOf(file.path, content)))
     throw new MachineError(`${file.path} of the machine's image is damaged: fetch or build the image again`);
   return content;
 }
 
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** Whether a file's name, which holds the first 32 hexadecimal digits of its content's SHA-256, tells the truth. */
+export async function isContentOf(path: string, content: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/.exec(path)?.[0] === hex.slice(0, 32);
 }

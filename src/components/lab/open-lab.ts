@@ -1,6 +1,12 @@
-import type { LabSession } from '../../labs/session.ts';
+import type { LabBundle } from '../../labs/bundle.ts';
+import { UserError } from '../../labs/errors.ts';
+import { LabSession } from '../../labs/session.ts';
+import type { ShippedManifest } from '../../machine/image.ts';
+import { startMachine } from '../../machine/machine.ts';
 import { LabError } from './lab-error.ts';
 import type { LabProgress } from './progress.ts';
+import { Sleep } from './sleep.ts';
+import { WorkerEmulator } from './worker-emulator.ts';
 
 /** A lab that runs in this tab. */
 export interface OpenLab {
@@ -12,10 +18,53 @@ export interface OpenLab {
 /**
  * Starts a machine in this tab and sets a lab up in it. Loads nothing before it is called.
  * @param lab `<chapter>/<lab>`
- * @throws LabError
+ * @param signal gives the start up when it aborts.
+ * @throws LabError; what the signal aborted with.
  */
-export async function openLab(lab: string, onProgress: (progress: LabProgress) => void): Promise<OpenLab> {
-  await Promise.resolve();
-  onProgress({ phase: 'restore' });
-  throw new LabError('stopped', `${lab}: labs do not run in the page yet.`);
+export async function openLab(
+  lab: string,
+  onProgress: (progress: LabProgress) => void,
+  signal?: AbortSignal,
+): Promise<OpenLab> {
+  if (!('WebAssembly' in globalThis))
+    throw new LabError('no-webassembly', 'This browser has no WebAssembly, or it is switched off.');
+  const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+  const folder = new URL(`${base}machine/`, location.href).href;
+  const [manifest, bundle] = await Promise.all([
+    read<ShippedManifest>(`${folder}manifest.json`, signal),
+    read<LabBundle>(`${base}labs/${lab}.json`, signal),
+  ]);
+  const emulator = await WorkerEmulator.create(folder, manifest, onProgress, signal);
+  try {
+    const sleep = new Sleep(emulator);
+    const machine = await startMachine(emulator, {
+      onBusy: (busy) => {
+        sleep.work(busy);
+      },
+    });
+    const look = () => {
+      sleep.hide(document.hidden);
+    };
+    document.addEventListener('visibilitychange', look, { signal: emulator.ended });
+    const session = await LabSession.start(machine, bundle, (text) => {
+      onProgress({ phase: 'step', text });
+    });
+    return { session, stopped: emulator.stopped };
+  } catch (error) {
+    await emulator.destroy();
+    signal?.throwIfAborted();
+    throw new LabError(error instanceof UserError ? 'set-up' : 'stopped', (error as Error).message);
+  }
+}
+
+async function read<T>(address: string, signal: AbortSignal | undefined): Promise<T> {
+  try {
+    // The browser asks the server whether its copy is still the newest: these names stay when the book changes.
+    const response = await fetch(address, { cache: 'no-cache', ...(signal && { signal }) });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return (await response.json()) as T;
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw new LabError('download', `${address} could not be fetched: ${(error as Error).message}`);
+  }
 }

@@ -1,0 +1,65 @@
+// The thread that the emulator runs in: the page's own stays free for typing and scrolling.
+import type { LocalEmulator } from '../../machine/emulator.ts';
+import { MachineError } from '../../machine/types.ts';
+import type { LabTrouble } from './lab-error.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+import { dropOtherImages, WebSource } from './web-source.ts';
+import { YieldWorker } from './yield-worker.ts';
+
+Object.assign(globalThis, { Worker: YieldWorker });
+
+let emulator: LocalEmulator;
+const tell = (message: FromWorker) => {
+  postMessage(message);
+};
+
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.type === 'create') void create(data);
+  else if (data.type === 'run') void emulator.run();
+  else if (data.type === 'pause') void emulator.pause();
+  else emulator.send(data.bytes);
+});
+
+async function create({ folder, manifest }: ToWorker & { type: 'create' }): Promise<void> {
+  try {
+    let bytes = 0;
+    const total = manifest.emulator.stored + manifest.parts.snapshot.stored;
+    const source = new WebSource(folder, manifest, (count) => {
+      if (bytes >= total) return;
+      bytes += count;
+      tell({ type: 'fetched', bytes });
+      if (bytes >= total) tell({ type: 'restoring' });
+    });
+    // The snapshot is on its way while the emulator comes and is compiled.
+    const snapshot = source.read(manifest.parts.snapshot.path);
+    snapshot.catch(() => undefined);
+    const read = (path: string) => (path === manifest.parts.snapshot.path ? snapshot : source.read(path));
+    const { LocalEmulator } = await import('../../machine/emulator.ts');
+    emulator = await LocalEmulator.create(manifest, { read, wasm: () => source.wasm() }, false);
+    emulator.onBytes((bytes) => {
+      tell({ type: 'bytes', bytes });
+    });
+    emulator.onConsole((byte) => {
+      tell({ type: 'console', byte });
+    });
+    emulator.onLost(({ message }) => {
+      tell({ type: 'lost', message });
+    });
+    tell({ type: 'created' });
+    void dropOtherImages(manifest.inputs);
+  } catch (error) {
+    tell({
+      type: 'failed',
+      trouble: troubleOf(error),
+      message: error instanceof Error ? error.message : String(error),
+    });
+  }
+}
+
+/** What kept the machine from being made. Browsers tell memory and policy apart by the kind of error only. */
+function troubleOf(error: unknown): LabTrouble {
+  if (error instanceof MachineError) return 'download';
+  if (error instanceof RangeError) return 'memory';
+  if (error instanceof WebAssembly.CompileError || error instanceof EvalError) return 'blocked';
+  return 'stopped';
+}

@@ -1,0 +1,77 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { imageFolder } from '../image/folder.ts';
+import { shipmentOf } from '../image/shipment.ts';
+import { bundleLab } from '../labs/bundle.ts';
+import { sourceFiles } from '../labs/digest.ts';
+import { findLabs, loadLab } from '../labs/load.ts';
+
+/**
+ * Gives the site what pages need to run labs: the machine's image below `/machine/`, and each lab as
+ * `/labs/<chapter>/<lab>.json`. Without an image a build warns, and its pages have no Run buttons.
+ */
+export function labFiles(): AstroIntegration {
+  let root = '';
+  return {
+    name: 'hopbook-lab-files',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        root = fileURLToPath(config.root);
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const site = fileURLToPath(dir);
+        await rm(join(site, 'machine'), { recursive: true, force: true });
+        const shipment = await shipmentOf(imageFolder(root));
+        if (!shipment) {
+          logger.warn(
+            "There is no image of the machine, so the book can't run its labs. Build it: npm run machine",
+          );
+          return;
+        }
+        await cp(imageFolder(root), join(site, 'machine'), { recursive: true });
+        for (const [path, bytes] of shipment.files) await write(join(site, 'machine', path), bytes);
+        for (const lab of findLabs(root)) {
+          const text = bundleText(root, lab);
+          if (text !== undefined) await write(join(site, 'labs', `${lab}.json`), text);
+        }
+      },
+      'astro:server:setup': ({ server }) => {
+        server.middlewares.use((request, response, next) => {
+          const path = decodeURI(request.url!.split('?')[0]!);
+          served(root, path).then((bytes) => {
+            if (bytes === undefined) {
+              next();
+              return;
+            }
+            response.setHeader('Cache-Control', 'no-cache');
+            if (path.endsWith('.json')) response.setHeader('Content-Type', 'application/json');
+            response.end(bytes);
+          }, next);
+        });
+      },
+    },
+  };
+}
+
+/** What the development server answers for an address; undefined where it is none of ours. */
+async function served(root: string, path: string): Promise<Uint8Array | string | undefined> {
+  const lab = /^\/labs\/([a-z0-9-]+\/[a-z0-9-]+)\.json$/.exec(path)?.[1];
+  if (lab !== undefined) return findLabs(root).includes(lab) ? bundleText(root, lab) : undefined;
+  const file = /^\/machine\/((?:[\w-][\w.-]*\/)*[\w-][\w.-]*)$/.exec(path)?.[1];
+  if (file === undefined) return undefined;
+  const image = imageFolder(root);
+  if (file.startsWith('files/')) return readFile(join(image, file)).catch(() => undefined);
+  return (await shipmentOf(image))?.files.get(file);
+}
+
+function bundleText(root: string, lab: string): string | undefined {
+  const bundle = bundleLab(loadLab(root, lab), sourceFiles(root, lab));
+  return bundle && JSON.stringify(bundle);
+}
+
+async function write(file: string, content: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+}
