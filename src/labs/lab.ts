@@ -1,15 +1,31 @@
 import { z } from 'zod';
+import { hostName } from './host.ts';
 import { parseYaml } from './yaml.ts';
 import type { YamlText } from './yaml.ts';
-
-/** The name of a host, as prompts show it. */
-export const hostName = /^[a-z][a-z0-9.-]*$/;
 
 /** The name of a lab: `<chapter>/<lab>`. */
 export const labName = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/;
 
-/** The host that is the machine's own network namespace. */
-export const machineHost = 'machine';
+/**
+ * What a lab may need of a computer's own Linux beyond the base (namespaces, veth, iproute2); the machine has all.
+ * `src/native/needs.ts` knows how each is looked for.
+ */
+export const needNames = [
+  'br-netfilter',
+  'brctl',
+  'bridge',
+  'cni',
+  'curl',
+  'iptables',
+  'jq',
+  'ping',
+  'socat',
+  'tcpdump',
+  'vlan-filtering',
+  'vxlan',
+] as const;
+
+export type NeedName = (typeof needNames)[number];
 
 const regularExpression = z.string().superRefine((source, context) => {
   try {
@@ -39,6 +55,8 @@ export const labSchema = z.strictObject({
     .refine((hosts) => Object.keys(hosts).length > 0, 'Name at least one host.'),
   /** Seconds that one command may take. Default: 30. */
   timeout: z.number().positive().max(600).default(30),
+  /** What the lab needs of a computer's own Linux, for `hopbook lab --native`. Default: the base only. */
+  needs: z.array(z.enum(needNames)).default([]),
   /** What may differ between two recordings, beyond what the table in `volatile.ts` names. Default: nothing. */
   volatile: z.array(volatileSchema).default([]),
 });

@@ -1,7 +1,7 @@
 import type { Machine } from '../machine/types.ts';
 import { hostFactsSchema } from './facts.ts';
 import type { HostFacts } from './facts.ts';
-import { machineHost } from './lab.ts';
+import { machineHost } from './host.ts';
 
 /** What each fact is read with. The output of a command that isn't there or has nothing to say is empty. */
 const readers: Record<keyof HostFacts, string> = {

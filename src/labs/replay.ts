@@ -2,7 +2,7 @@ import type { Machine } from '../machine/types.ts';
 import { UserError } from './errors.ts';
 import { readFacts } from './read-facts.ts';
 import type { Facts } from './facts.ts';
-import { machineHost } from './lab.ts';
+import { machineHost } from './host.ts';
 import { labFolder, setUp, type LabSource } from './set-up.ts';
 import type { RecordedCommand } from './transcript.ts';
 

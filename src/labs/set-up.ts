@@ -1,6 +1,6 @@
 import type { CommandResult, Machine } from '../machine/types.ts';
 import { UserError } from './errors.ts';
-import { machineHost } from './lab.ts';
+import { machineHost } from './host.ts';
 
 /** A lab's source, as a machine gets it. */
 export interface LabSource {

@@ -1,6 +1,7 @@
 import { Document, isScalar, visit } from 'yaml';
 import { z } from 'zod';
-import { hostName, labName } from './lab.ts';
+import { hostName } from './host.ts';
+import { labName } from './lab.ts';
 import { parseYaml } from './yaml.ts';
 import type { YamlText } from './yaml.ts';
 

@@ -1,4 +1,4 @@
-import { machineHost } from '../../labs/lab.ts';
+import { machineHost } from '../../labs/host.ts';
 
 /** What a shell on another host must not expand or split: it would do so with this host's network. */
 const needsShell = /[$`|&;<>(){}*?[\]~#!]|\n(?!$)|^\s*\w+=/;
