@@ -24,7 +24,7 @@ export CNI_COMMAND=$1 CNI_CONTAINERID=$2 CNI_NETNS=/run/netns/$2 CNI_IFNAME=eth0
 # A lab's own plugin may be a script that uses this library.
 LAB_LIB=$(cd "${BASH_SOURCE[0]%/*}" && pwd)
 export LAB_LIB
-export CNI_PATH=${CNI_PATH:-/run/cni/bin:/usr/lib/cni}
+export CNI_PATH=${CNI_PATH:-/run/cni/bin:/usr/lib/cni:/usr/libexec/cni}
 mac=${3:-} runtime=${4:-{\}}
 # The bridge plugin takes the pod's MAC from here; otherwise the kernel draws one.
 [ -z "$mac" ] || export CNI_ARGS="IgnoreUnknown=1;MAC=$mac"

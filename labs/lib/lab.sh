@@ -5,7 +5,7 @@
 # also has files of its own: a mount namespace at /run/mntns/NAME and a host name of its own at /run/utsns/NAME.
 # enter.sh shows how to get into one.
 #
-# Everything here holds in two places, unchanged: the labs' machine, and a native Linux (native.sh).
+# Everything here holds in two places, unchanged: the labs' machine, and a native Linux (hopbook lab --native).
 # Starting a process costs 20 to 100 ms in the machine, so a host is set up by one `ip -batch`, what a shell can
 # do itself it does itself, and nothing polls faster than it must.
 
@@ -47,12 +47,12 @@ wait_for() {
 
 # lab_begin: checks that a lab can be set up here, and makes the machine's own namespace quiet and predictable.
 lab_begin() {
-  [ "$EUID" = 0 ] || fail "setting up a lab needs root: run it through labs/lib/native.sh with sudo"
+  [ "$EUID" = 0 ] || fail "setting up a lab needs root: start it with hopbook lab --native"
   # Only a machine's first namespace has this setting. On a native Linux that is the computer's own network.
   [ -d /usr/lib/hopbook ] || [ ! -e /proc/sys/net/core/devconf_inherit_init_net ] ||
-    fail "this is the computer's own network, which a lab would change: run it through labs/lib/native.sh"
+    fail "this is the computer's own network, which a lab would change: start the lab with hopbook lab --native"
   local hosts=(/run/netns/*)
-  [ ! -e "${hosts[0]}" ] || fail "a lab is up here already (${hosts[*]##*/}): start a fresh machine, or leave this shell and run native.sh again"
+  [ ! -e "${hosts[0]}" ] || fail "a lab is up here already (${hosts[*]##*/}): start a fresh one"
 
   # Namespaces that a page makes itself take what they can from here. A native run has a private first namespace, where
   # the kernel does not offer that: there, those keep the kernel's defaults.

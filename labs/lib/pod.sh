@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # Pods: hosts that the node's CNI plugins connect.
 
-# Where the runtime looks for plugins: a lab's own first, then Debian's.
-export CNI_PATH=/run/cni/bin:/usr/lib/cni
+# Where the runtime looks for plugins: a lab's own first, then Debian's, then Fedora's.
+export CNI_PATH=/run/cni/bin:/usr/lib/cni:/usr/libexec/cni
 
 # plugin_install FILE NAME: makes the script FILE a CNI plugin of type NAME (as a DaemonSet's init container does).
 plugin_install() {
