@@ -1,7 +1,9 @@
 import { diffArrays } from 'diff';
 import type { ConsoleCommand } from '../labs/console.ts';
 import type { Page, PageBlock } from '../labs/document.ts';
+import type { PageExercise } from '../labs/exercise.ts';
 import type { LabFolder, Project } from '../labs/load.ts';
+import { pageCommands } from '../labs/page-commands.ts';
 import type { Place } from '../labs/problem.ts';
 import type { RecordedCommand, Transcript } from '../labs/transcript.ts';
 
@@ -15,6 +17,15 @@ export interface CommandClaim {
   moved: boolean;
 }
 
+/** An exercise, and what its check did when the page was recorded. */
+export interface ExerciseClaim {
+  exercise: PageExercise;
+  /** Before the solution, as the page shows it. */
+  before: CommandClaim;
+  /** After the solution. */
+  after: CommandClaim;
+}
+
 /** What one page claims. */
 export interface PageClaims {
   page: Page;
@@ -24,6 +35,8 @@ export interface PageClaims {
   transcript: Transcript | undefined;
   /** The commands of the console blocks that are run, in page order. */
   commands: CommandClaim[];
+  /** The exercises that have a check and a solution. */
+  exercises: ExerciseClaim[];
   /** Indexes of the recorded commands that the page doesn't show. */
   unused: number[];
 }
@@ -43,11 +56,6 @@ export function bookOf(project: Project): Book {
   };
 }
 
-/** Whether a block of the page claims to have been run. */
-export function isRun(block: PageBlock): boolean {
-  return block.console !== undefined && block.norun === undefined;
-}
-
 /** The place of a line of a block in its page. `line` counts from 0. */
 export function blockPlace(page: Page, block: PageBlock, line: number): Place {
   const point = block.lines[line];
@@ -57,23 +65,38 @@ export function blockPlace(page: Page, block: PageBlock, line: number): Place {
 }
 
 function claimsOf(page: Page, lab: LabFolder | undefined): PageClaims {
-  const shown = page.blocks
-    .filter(isRun)
-    .flatMap((block) => block.console!.commands.map((command) => ({ block, command })));
   const transcript = lab?.transcript?.data;
-  if (!transcript) {
-    const commands = shown.map((claim) => ({ ...claim, recorded: undefined, moved: false }));
-    return { page, lab, transcript, commands, unused: [] };
-  }
+  const run = pageCommands(page);
+  const { recorded, unused } = matchRecording(
+    run.map(({ command }) => command),
+    transcript?.commands ?? [],
+  );
+  const all = run.map(({ again, ...shown }, index) => ({ again, claim: { ...shown, ...recorded[index]! } }));
+  const ofBlock = (block: PageBlock | undefined, second: boolean) =>
+    all.find(({ again, claim }) => claim.block === block && again === second)?.claim;
+  const exercises = page.exercises.flatMap((exercise) => {
+    const before = ofBlock(exercise.check, false);
+    const after = ofBlock(exercise.check, true);
+    return before && after ? [{ exercise, before, after }] : [];
+  });
+  const commands = all.filter(({ again }) => !again).map(({ claim }) => claim);
+  return { page, lab, transcript, commands, exercises, unused };
+}
 
-  // What the two have in common in the same order is matched first; of the rest, equal commands have moved.
+/**
+ * Lays commands beside a recording: what the two have in common in the same order is matched first; of the rest, equal
+ * commands have moved.
+ */
+function matchRecording(
+  run: readonly ConsoleCommand[],
+  recording: readonly RecordedCommand[],
+): { recorded: Pick<CommandClaim, 'recorded' | 'moved'>[]; unused: number[] } {
   const key = ({ host, command }: { host: string; command: string }) => `${host}\0${command}`;
+  const [runKeys, recordedKeys] = [run.map(key), recording.map(key)];
   const matched = new Map<number, number>();
   const [left, unused] = [[] as number[], [] as number[]];
   let [at, recordedAt] = [0, 0];
-  const recordedKeys = transcript.commands.map(key);
-  const shownKeys = shown.map(({ command }) => key(command));
-  for (const { added, removed, count } of diffArrays(recordedKeys, shownKeys)) {
+  for (const { added, removed, count } of diffArrays(recordedKeys, runKeys)) {
     for (let step = 0; step < count; step++) {
       if (added) left.push(at++);
       else if (removed) unused.push(recordedAt++);
@@ -82,15 +105,14 @@ function claimsOf(page: Page, lab: LabFolder | undefined): PageClaims {
   }
   const moved = new Set<number>();
   for (const index of left) {
-    const found = unused.findIndex((recorded) => recordedKeys[recorded] === shownKeys[index]);
+    const found = unused.findIndex((one) => recordedKeys[one] === runKeys[index]);
     if (found === -1) continue;
     matched.set(index, unused.splice(found, 1)[0]!);
     moved.add(index);
   }
-  const commands = shown.map((claim, index) => ({
-    ...claim,
-    recorded: transcript.commands[matched.get(index) ?? -1],
+  const recorded = run.map((_, index) => ({
+    recorded: recording[matched.get(index) ?? -1],
     moved: moved.has(index),
   }));
-  return { page, lab, transcript, commands, unused };
+  return { recorded, unused };
 }

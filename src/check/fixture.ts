@@ -80,6 +80,36 @@ commands:
     exit: 1
 `;
 
+/** An exercise for the end of the page. */
+export const exercise = `
+<Exercise title="Make the way again">
+The task.
+
+\`\`\`console check
+worker# bash check.sh
+flannel.1 is missing.
+[1]
+\`\`\`
+
+<Hint>Which link carries the route?</Hint>
+
+<Solution>
+\`\`\`console
+worker# bash flanneld.sh
+\`\`\`
+</Solution>
+</Exercise>
+`;
+
+const recorded = (command: string, output: string, exit: number) =>
+  `  - host: worker\n    command: ${command}\n    output: ${JSON.stringify(output)}\n    exit: ${exit}\n`;
+
+/** What was recorded of the exercise. */
+export const recordedExercise =
+  recorded('bash check.sh', 'flannel.1 is missing.\n', 1) +
+  recorded('bash flanneld.sh', '', 0) +
+  recorded('bash check.sh', '', 0);
+
 /** A change to the book: the new text of a file, made from the old one (empty where there is none); undefined removes it. */
 export type Changes = Record<string, (text: string) => string | undefined>;
 

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Page } from '../labs/document.ts';
 import { UserError } from '../labs/errors.ts';
 import { findLabs, findPages, loadLab, loadPage, type LabFolder } from '../labs/load.ts';
+import { pageCommands } from '../labs/page-commands.ts';
 import type { LabCommand, Played } from '../labs/replay.ts';
 import { stringifyTranscript } from '../labs/transcript.ts';
 import { updatePage } from '../labs/update.ts';
@@ -76,13 +77,11 @@ function jobOf(root: string, name: string, pages: readonly Page[]): Job {
     ...page.problems,
     ...lab.lab.problems,
     ...page.blocks.flatMap((block) => consoleProblems(page, block)),
+    ...page.exerciseProblems.map((one) => ({ ...one, file: page.file })),
   ][0];
   if (problem)
     throw new UserError(`${problem.file}:${problem.place.line}:${problem.place.column}: ${problem.message}`);
-  const commands = page.blocks
-    .filter((block) => block.norun === undefined)
-    .flatMap((block) => block.console?.commands ?? [])
-    .map(({ host, command }) => ({ host, command }));
+  const commands = pageCommands(page).map(({ command: { host, command } }) => ({ host, command }));
   if (commands.length === 0) throw new UserError(`${page.file} has no command to record.`);
   const hosts = Object.keys(lab.lab.data!.hosts);
   const stranger = commands.find(({ host }) => !hosts.includes(host));

@@ -7,8 +7,10 @@ import { VFileMessage } from 'vfile-message';
 import { z } from 'zod';
 import { parseConsole } from './console.ts';
 import type { ConsoleText } from './console.ts';
+import { readExercises } from './exercise.ts';
+import type { ExerciseProblem, PageExercise } from './exercise.ts';
 import { labName } from './lab.ts';
-import { norunReason } from './meta.ts';
+import { norunReason, saysCheck } from './meta.ts';
 import type { Place, Point, Problem } from './problem.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -17,6 +19,8 @@ export interface PageBlock {
   language: string;
   /** Why the lab does not run it; undefined where it does. */
   norun: string | undefined;
+  /** True for a console block that is the check of an exercise. */
+  check: boolean;
   /** The opening fence. */
   place: Place;
   /** The last line of the block: its closing fence, if it has one. */
@@ -36,6 +40,9 @@ export interface Page {
   lab: { name: string; place: Place } | undefined;
   /** Console blocks and other shells' blocks, in page order. */
   blocks: PageBlock[];
+  exercises: PageExercise[];
+  /** What is wrong with how exercises are written. */
+  exerciseProblems: ExerciseProblem[];
   /** What could not be read. */
   problems: Problem[];
 }
@@ -49,13 +56,24 @@ const frontMatterSchema = z.looseObject({
 });
 
 const frontMatter = /^\uFEFF?---[ \t]*\r?\n([^]*?)^---[ \t]*$/m;
+/** The tree that a page is parsed to. */
+export type PageTree = ReturnType<typeof mdx.parse>;
+
 const shells = new Set(['bash', 'sh', 'shell', 'zsh', 'shellsession']);
 const mdx = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).freeze();
 const markdown = unified().use(remarkParse).use(remarkFrontmatter).freeze();
 
 /** Reads a page (`.mdx`, or `.md`). Never throws: what can't be read becomes problems. */
 export function parsePage(file: string, text: string): Page {
-  const page: Page = { file, text, lab: undefined, blocks: [], problems: [] };
+  const page: Page = {
+    file,
+    text,
+    lab: undefined,
+    blocks: [],
+    exercises: [],
+    exerciseProblems: [],
+    problems: [],
+  };
   const front = frontMatter.exec(text);
   if (front?.index === 0) {
     const { data, problems, at } = parseYaml(file, front[1]!, frontMatterSchema, 2);
@@ -65,12 +83,15 @@ export function parsePage(file: string, text: string): Page {
   try {
     const tree = (file.endsWith('.mdx') ? mdx : markdown).parse(text);
     const rawLines = text.split(/\r\n|\n|\r/);
-    visit(tree, 'code', ({ lang, meta, value, position }) => {
+    const blockOf = new Map<object, PageBlock>();
+    visit(tree, 'code', (node) => {
+      const { lang, meta, value, position } = node;
       if (!lang || !position || (lang !== 'console' && !shells.has(lang))) return;
       const { start, end } = position;
-      page.blocks.push({
+      const block: PageBlock = {
         language: lang,
         norun: norunReason(meta),
+        check: lang === 'console' && saysCheck(meta),
         place: {
           line: start.line,
           column: start.column,
@@ -82,8 +103,13 @@ export function parsePage(file: string, text: string): Page {
           return { line, column: (rawLines[line - 1]?.length ?? 0) - content.length + 1 };
         }),
         console: lang === 'console' ? parseConsole(value) : undefined,
-      });
+      };
+      page.blocks.push(block);
+      blockOf.set(node, block);
     });
+    const { exercises, problems } = readExercises(tree, blockOf);
+    page.exercises = exercises;
+    page.exerciseProblems = problems;
   } catch (error) {
     if (!(error instanceof VFileMessage)) throw error;
     // A tag that is never closed has its place in the reason only: "(17:1-17:8)".

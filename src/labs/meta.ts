@@ -8,3 +8,8 @@ export function norunReason(meta: string | null | undefined): string | undefined
   const match = norun.exec(meta ?? '');
   return match ? (match[1] ?? match[2] ?? match[3] ?? '').trim() : undefined;
 }
+
+/** Whether a fence's meta says that the block is the check of an exercise. */
+export function saysCheck(meta: string | null | undefined): boolean {
+  return /(?:^|\s)check(?=\s|$)/.test((meta ?? '').replace(/"[^"]*"|'[^']*'/g, ''));
+}

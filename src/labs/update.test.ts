@@ -100,8 +100,28 @@ describe('updatePage', () => {
     expect(update('```console\na# x\n', run('x', 'y'))).toBe('```console\na# x\ny\n');
   });
 
+  it('shows what a check printed before the solution, not after it', () => {
+    const text = [
+      '<Exercise title="x">',
+      '```console check',
+      'a# check',
+      '```',
+      '<Solution>',
+      '```console',
+      'a# mend',
+      '```',
+      '</Solution>',
+      '</Exercise>',
+    ].join('\n');
+    expect(update(text, run('check', 'not yet', 1), run('mend', ''), run('check', 'well done'))).toBe(
+      text.replace('a# check', 'a# check\nnot yet\n[1]'),
+    );
+  });
+
   it('refuses a recording of other commands', () => {
     expect(() => update('```console\na# x\n```', run('y', ''))).toThrow('another command');
-    expect(() => update('```console\na# x\n```', run('x', ''), run('y', ''))).toThrow('fewer commands');
+    expect(() => update('```console\na# x\n```', run('x', ''), run('y', ''))).toThrow(
+      'p.mdx has 1 commands, its recording 2',
+    );
   });
 });

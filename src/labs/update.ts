@@ -3,6 +3,7 @@ import { fits } from './compare.ts';
 import { outputLines, printOutputLine } from './console.ts';
 import type { ConsoleCommand, ExpectedLine } from './console.ts';
 import type { Page, PageBlock } from './document.ts';
+import { pageCommands } from './page-commands.ts';
 import type { RecordedCommand } from './transcript.ts';
 
 type OutputLine = Pick<ExpectedLine, 'text' | 'elision'>;
@@ -10,18 +11,23 @@ type OutputLine = Pick<ExpectedLine, 'text' | 'elision'>;
 /**
  * The text of a page with the outputs of a new recording. An output that still fits stays as it is; of any other, an
  * elision stays where the lines around it are still there. Everything else of the page stays the same to the byte.
- * `recorded` holds the commands of all the page's blocks that are run, in page order; throws where it doesn't.
+ * `recorded` holds the page's commands as `pageCommands` lists them; throws where it doesn't.
  */
 export function updatePage(page: Page, recorded: readonly RecordedCommand[]): string {
   const lines = page.text.split(/(?<=\n|\r(?!\n))/);
-  const queue = [...recorded];
-  const edits = page.blocks
-    .filter((block) => block.console && block.norun === undefined)
-    .flatMap((block) => {
-      const taken = queue.splice(0, block.console!.commands.length);
-      return blockEdits(block, taken, lines);
-    });
-  if (queue.length > 0) throw new Error(`${page.file} has fewer commands than its recording.`);
+  const runs = new Map<ConsoleCommand, RecordedCommand>();
+  const commands = pageCommands(page);
+  if (recorded.length !== commands.length)
+    throw new Error(`${page.file} has ${commands.length} commands, its recording ${recorded.length}.`);
+  for (const [index, { command, again }] of commands.entries()) {
+    const run = recorded[index]!;
+    if (run.host !== command.host || run.command !== command.command)
+      throw new Error(`The recording holds another command than \`${command.command}\`.`);
+    // The page shows what a check prints before its exercise is solved.
+    if (!again) runs.set(command, run);
+  }
+  const blocks = new Set(commands.map(({ block }) => block));
+  const edits = [...blocks].flatMap((block) => blockEdits(block, runs, lines));
   // From the bottom up, so that the lines above keep their numbers.
   for (const { at, remove, insert } of edits.sort((a, b) => b.at - a.at)) lines.splice(at, remove, ...insert);
   return lines.join('');
@@ -49,16 +55,17 @@ interface Edit {
   insert: string[];
 }
 
-function blockEdits(block: PageBlock, recorded: RecordedCommand[], lines: readonly string[]): Edit[] {
+function blockEdits(
+  block: PageBlock,
+  runs: ReadonlyMap<ConsoleCommand, RecordedCommand>,
+  lines: readonly string[],
+): Edit[] {
   const commands = block.console!.commands;
   const edits: Edit[] = [];
   let written: string[] = [];
-  commands.forEach((command, index) => {
-    const run = recorded[index];
-    if (run?.host !== command.host || run.command !== command.command)
-      throw new Error(`The recording holds another command than \`${command.command}\`.`);
-    const body = newBody(command, run);
-    if (!body) return;
+  for (const command of commands) {
+    const body = newBody(command, runs.get(command)!);
+    if (!body) continue;
     const first = block.lines[command.promptLines.end + 1];
     const firstLine = (first?.line ?? block.lines.at(-1)!.line + 1) - 1;
     const last = command.exitLine ?? command.outputLines?.end ?? command.promptLines.end;
@@ -72,7 +79,7 @@ function blockEdits(block: PageBlock, recorded: RecordedCommand[], lines: readon
       insert: body.map((text) => (text === '' ? prefix.trimEnd() : prefix + text) + newline),
     });
     written = [...written, ...body];
-  });
+  }
   // The fences first: lines that go in right before the closing one have its index too.
   return [...fenceEdits(block, written, lines), ...edits];
 }

@@ -1,4 +1,4 @@
-import { isRun } from '../claims.ts';
+import { isRun } from '../../labs/page-commands.ts';
 import { eachPage } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 

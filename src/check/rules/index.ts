@@ -1,15 +1,18 @@
 import type { Rule } from '../rule.ts';
+import { checkPasses } from './check-passes.ts';
 import { commandOrder } from './command-order.ts';
 import { consoleWithoutLab } from './console-without-lab.ts';
 import { exitCode } from './exit-code.ts';
 import { labWithoutPage } from './lab-without-page.ts';
 import { malformedConsole } from './malformed-console.ts';
+import { malformedExercise } from './malformed-exercise.ts';
 import { malformedFile } from './malformed-file.ts';
 import { norunReason } from './norun-reason.ts';
 import { norunShare } from './norun-share.ts';
 import { outputDiffers } from './output-differs.ts';
 import { outputOmitted } from './output-omitted.ts';
 import { sharedLab } from './shared-lab.ts';
+import { solutionFails } from './solution-fails.ts';
 import { staleRecording } from './stale-recording.ts';
 import { unknownHost } from './unknown-host.ts';
 import { unknownLab } from './unknown-lab.ts';
@@ -22,6 +25,7 @@ import { unusedTranscript } from './unused-transcript.ts';
 export const rules: readonly Rule[] = [
   malformedFile,
   malformedConsole,
+  malformedExercise,
   unknownLab,
   sharedLab,
   labWithoutPage,
@@ -38,4 +42,6 @@ export const rules: readonly Rule[] = [
   outputDiffers,
   outputOmitted,
   exitCode,
+  checkPasses,
+  solutionFails,
 ];

@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { check } from '../check.ts';
 import type { Finding } from '../finding.ts';
-import { labFile, pageFile, replace, transcriptFile, withBook } from '../fixture.ts';
+import {
+  exercise,
+  labFile,
+  pageFile,
+  recordedExercise,
+  replace,
+  transcriptFile,
+  withBook,
+} from '../fixture.ts';
 import type { Changes } from '../fixture.ts';
 import { rules } from './index.ts';
 
@@ -268,5 +276,58 @@ describe('exit-code', () => {
     expect(found(page('[1]', '[2]'))).toEqual([`exit-code ${pageFile}:33:4`]);
     expect(found(page('   [1]\n', ''))).toEqual([`exit-code ${pageFile}:28:4`]);
     expect(found(page('...\n```', '...\n[1]\n```'))).toEqual([`exit-code ${pageFile}:15:1`]);
+  });
+});
+
+describe('an exercise', () => {
+  const as = (page = exercise, recorded = recordedExercise): Changes => ({
+    [pageFile]: (text) => text + page,
+    [transcriptFile]: (text) => text + recorded,
+  });
+  const changed = (from: string, to: string) => as(exercise, replace(from, to)(recordedExercise));
+  const [checkAt, solutionAt] = [41, 50];
+
+  it('holds where its check fails, and passes after the solution', () => expect(found(as())).toEqual([]));
+
+  it('that is written wrongly is malformed-exercise', () => {
+    const [finding, ...rest] = findings(as(replace('console check', 'console')(exercise), recordedExercise));
+    expect(brief(finding!)).toBe(`malformed-exercise ${pageFile}:37:1`);
+    expect(finding!.mend).toContain('console check');
+    expect(rest.map(({ rule }) => rule)).toEqual(['unused-command']);
+  });
+
+  it('whose check can pass at once is check-passes', () => {
+    const all = findings(changed('"flannel.1 is missing.\\n"\n    exit: 1', '""\n    exit: 0'));
+    const finding = all.find(({ rule }) => rule === 'check-passes');
+    expect(brief(finding!)).toBe(`check-passes ${pageFile}:${checkAt}:1`);
+    expect(finding!.message).toContain('nothing to solve');
+  });
+
+  it('whose check gives no reason, or shows none, is check-passes', () => {
+    const silent = as(
+      replace('flannel.1 is missing.\n', '')(exercise),
+      replace('flannel.1 is missing.\\n', '')(recordedExercise),
+    );
+    expect(found(silent)).toEqual([`check-passes ${pageFile}:${checkAt}:1`]);
+    expect(found(as(replace('flannel.1 is missing.', '...')(exercise)))).toEqual([
+      `check-passes ${pageFile}:${checkAt}:1`,
+    ]);
+  });
+
+  it('whose solution does not solve it is solution-fails', () => {
+    const failing = recordedExercise.replace(/""\n {4}exit: 0\n$/, '"MTU is 1500.\\n"\n    exit: 1\n');
+    const [finding, ...rest] = findings(as(exercise, failing));
+    expect(brief(finding!)).toBe(`solution-fails ${pageFile}:${solutionAt}:1`);
+    expect(finding!.diff).toEqual([{ sign: '+', text: 'MTU is 1500.' }]);
+    expect(rest).toEqual([]);
+  });
+
+  it('whose check was not recorded after the solution is unrecorded-command', () => {
+    const once = recordedExercise.slice(0, recordedExercise.lastIndexOf('  - host'));
+    expect(found(as(exercise, once))).toEqual([`unrecorded-command ${pageFile}:${checkAt}:1`]);
+    expect(found(as(exercise, ''))).toEqual([
+      `unrecorded-command ${pageFile}:${checkAt}:1`,
+      `unrecorded-command ${pageFile}:${solutionAt}:1`,
+    ]);
   });
 });

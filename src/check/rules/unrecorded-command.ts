@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts';
 export const unrecordedCommand: Rule = {
   id: 'unrecorded-command',
   severity: 'error',
-  check: eachPage(({ page, lab, transcript, commands, unused }) => {
+  check: eachPage(({ page, lab, transcript, commands, exercises, unused }) => {
     if (!lab || commands.length === 0) return [];
     const mend = recordCommand(lab.name);
     if (!transcript) {
@@ -16,7 +16,7 @@ export const unrecordedCommand: Rule = {
       const message = `Nothing was recorded in the lab \`${lab.name}\` yet.`;
       return [{ file: page.file, place: page.lab!.place, message, mend }];
     }
-    return commands
+    const missing = commands
       .filter(({ recorded }) => !recorded)
       .map(({ block, command }) => {
         const candidates = unused
@@ -28,5 +28,14 @@ export const unrecordedCommand: Rule = {
           suggestion(command.command, candidates);
         return { file: page.file, place: blockPlace(page, block, command.promptLines.start), message, mend };
       });
+    const unproven = exercises
+      .filter(({ before, after }) => before.recorded && (!after.recorded || after.moved))
+      .map(({ after: { block, command } }) => ({
+        file: page.file,
+        place: blockPlace(page, block, command.promptLines.start),
+        message: `The check ${quote(command.command)} was not recorded after the solution.`,
+        mend,
+      }));
+    return [...missing, ...unproven];
   }),
 };
