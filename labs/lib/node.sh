@@ -39,11 +39,12 @@ node_set_up() {
       printf '/run/nodes/%s%s %s none bind 0 0\n' "$name" "$folder" "$folder"
     done
   } >"$table"
+  # In a user namespace only the program `hostname` may set the name; elsewhere the shell does it without a process.
   # Kubernetes asks for forwarding, and for bridged packets to meet the node's packet filter.
   # shellcheck disable=SC2016 # the inner shell expands these
   nsenter --net="/run/netns/$name" \
     unshare --mount="/run/mntns/$name" --uts="/run/utsns/$name" --propagation slave \
-    bash -c 'printf %s "$1" >/proc/sys/kernel/hostname; mount -t sysfs "sys-of-$1" /sys; mount -a -T "$2"; script=$3; shift 3; . "$script"' \
+    bash -c '{ printf %s "$1" >/proc/sys/kernel/hostname; } 2>/dev/null || hostname "$1"; mount -t sysfs "sys-of-$1" /sys; mount -a -T "$2"; script=$3; shift 3; . "$script"' \
     node "$name" "$table" "$LAB_LIB/host-set-up.sh" net/ipv4/ip_forward=1 net/bridge/bridge-nf-call-iptables=1 <<END
 address add $2/16 dev eth0
 link set eth0 up
