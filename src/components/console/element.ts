@@ -1,12 +1,16 @@
+import { announce } from '../announce.ts';
+import { pageLab } from '../lab/page-lab.ts';
+import { make, makeButton } from '../make.ts';
 import { stopAtWide } from '../scroll-stop.ts';
 
-/** What a console block can do with JavaScript: copy one command, or all of them. */
+/** What a console block can do with JavaScript: copy one command, or all of them, and run them where there is a lab. */
 class HopConsole extends HTMLElement {
   connectedCallback(): void {
     const body = this.querySelector<HTMLElement>('.console-body');
     if (!body || this.dataset['ready'] !== undefined) return;
     this.dataset['ready'] = '';
     stopAtWide(body);
+    if (pageLab()) this.#addRun();
     // A page that isn't served securely has no clipboard; then there is nothing to press either.
     if (!('clipboard' in navigator)) return;
     const entries = [...this.querySelectorAll<HTMLElement>('.console-entry')];
@@ -19,21 +23,50 @@ class HopConsole extends HTMLElement {
     }
     if (entries.length > 1) {
       const text = commands.join('\n');
-      this.append(copyButton(`Copy all ${entries.length} commands${where}`, 'Copy all', text));
+      this.#tools().append(copyButton(`Copy all ${entries.length} commands${where}`, 'Copy all', text));
     }
+  }
+
+  #addRun(): void {
+    const entries = [...this.querySelectorAll<HTMLElement>('.console-entry[data-host]')];
+    for (const entry of entries) {
+      const name = `Run on ${entry.dataset['host']}: ${entry.dataset['command']}`;
+      const button = makeButton('console-run', '', () => void runs((they) => they.runEntry(entry)));
+      button.ariaLabel = name;
+      button.title = 'Run';
+      entry.prepend(button);
+    }
+    const last = entries.at(-1);
+    if (!last) return;
+    const all = makeButton('console-run-all', 'Run to here', () => void runs((they) => they.runTo(last)));
+    all.title = "Run the page's commands in order, up to the end of this block";
+    this.#tools().append(all);
+  }
+
+  /** The buttons for the whole block. */
+  #tools(): HTMLElement {
+    const tools = this.querySelector<HTMLElement>('.console-tools') ?? make('div', 'console-tools');
+    this.append(tools);
+    return tools;
+  }
+}
+
+/** What runs commands is fetched when the first is run. */
+async function runs(use: (they: typeof import('../lab/runs.ts')) => void): Promise<void> {
+  try {
+    use(await import('../lab/runs.ts'));
+  } catch {
+    announce('What runs commands could not be fetched. Check the connection and try again.');
   }
 }
 
 function copyButton(name: string, label: string, text: string): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = label ? 'console-copy-all' : 'console-copy';
+  const say = make('span', '', label);
+  const className = label ? 'console-copy-all' : 'console-copy';
+  const button = makeButton(className, '', () => void copy(button, say, label, text));
+  button.append(say);
   button.ariaLabel = name;
   button.title = name;
-  const say = document.createElement('span');
-  say.textContent = label;
-  button.append(say);
-  button.addEventListener('click', () => void copy(button, say, label, text));
   return button;
 }
 
@@ -51,19 +84,6 @@ async function copy(button: HTMLElement, say: HTMLElement, label: string, text: 
     delete button.dataset['state'];
     say.textContent = label;
   }, 2000);
-}
-
-let speaker: HTMLElement | undefined;
-
-/** Says it to a screen reader: one live region serves the whole page. */
-function announce(message: string): void {
-  if (!speaker) {
-    speaker = document.createElement('div');
-    speaker.className = 'sr-only';
-    speaker.role = 'status';
-    document.body.append(speaker);
-  }
-  speaker.textContent = message;
 }
 
 customElements.define('hop-console', HopConsole);

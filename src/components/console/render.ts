@@ -34,13 +34,18 @@ export function renderConsole(block: ConsoleBlock): Element {
     // each of a page's many blocks would bury the real ones.
     h('div', { className: 'console-body', tabIndex: 0, role: 'group', ariaLabel: `Terminal: ${hosts}` }, [
       ...text.commands.map((command) =>
-        h('div', { className: 'console-entry', dataCopy: copied(command) }, [
+        h('div', { className: 'console-entry', dataCopy: copied(command), ...runnable(block, command) }, [
           renderCommand(command, marks, hues.get(command.host)!),
           ...renderOutput(command, marks),
         ]),
       ),
     ]),
   ]);
+}
+
+/** What the page needs to know to run the command; nothing where it was not recorded. */
+function runnable({ norun, recording }: ConsoleBlock, { host, command }: ConsoleCommand) {
+  return norun === undefined && recording?.recorded ? { dataHost: host, dataCommand: command } : {};
 }
 
 /** Said of many blocks in the same words: in the search it would only bury what a page says. */

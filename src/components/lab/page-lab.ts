@@ -11,6 +11,12 @@ export type LabState =
   | { phase: 'up'; session: LabSession }
   | { phase: 'failed'; error: LabError };
 
+/** How the page runs one of its commands. */
+export interface PageRunOptions extends SessionRunOptions {
+  /** Is told when the commands before it are through. */
+  onTurn?: () => void;
+}
+
 /** Where a command that the page runs is shown while it runs. */
 export interface RunView {
   write(bytes: Uint8Array): void;
@@ -70,22 +76,28 @@ export class PageLab {
   }
 
   /**
-   * Runs a recorded command and compares.
+   * Runs a recorded command and compares. Rejects with an `AbortError` where it was stopped.
    * @param index of the command in the recording.
    * @throws MachineError if its host does not exist.
    */
-  run(index: number, options: SessionRunOptions = {}): Promise<Answer> {
-    return this.#enqueue(options.signal, async (session) => {
+  run(index: number, options: PageRunOptions = {}): Promise<Answer> {
+    return this.#enqueue(options.signal, async (session, life) => {
       const { host, command } = session.bundle.commands[index]!;
       const stop = new AbortController();
-      const view = await this.view?.(host, command, () => stop.abort());
+      const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])]);
+      const view = await this.view?.(host, command, () => {
+        stop.abort();
+      });
+      life.throwIfAborted();
+      options.onTurn?.();
       const onOutput = (bytes: Uint8Array) => {
         view?.write(bytes);
         options.onOutput?.(bytes);
       };
-      const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])]);
       try {
-        return await session.run(index, { onOutput, signal });
+        const answer = await session.run(index, { onOutput, signal });
+        signal.throwIfAborted();
+        return answer;
       } finally {
         view?.end();
       }
@@ -100,14 +112,17 @@ export class PageLab {
     return this.#enqueue(options.signal, (session) => session.try(host, command, options));
   }
 
-  #enqueue<T>(signal: AbortSignal | undefined, job: (session: LabSession) => Promise<T>): Promise<T> {
+  #enqueue<T>(
+    signal: AbortSignal | undefined,
+    job: (session: LabSession, life: AbortSignal) => Promise<T>,
+  ): Promise<T> {
     const starting = this.start();
     const life = this.#life.signal;
     const turn = this.#queue.then(async () => {
       const session = await starting;
       life.throwIfAborted();
       signal?.throwIfAborted();
-      return untilAborted(job(session), life);
+      return untilAborted(job(session, life), life);
     });
     this.#queue = turn.catch(() => undefined);
     return turn;

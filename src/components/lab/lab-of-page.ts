@@ -1,0 +1,37 @@
+import { imageFolder } from '../../image/folder.ts';
+import { shipmentOf } from '../../image/shipment.ts';
+import { findLabs, loadLab } from '../../labs/load.ts';
+import { hostHues } from '../console/hosts.ts';
+
+/** What a page says about its lab before anything is started. */
+export interface PageLabFacts {
+  /** `<chapter>/<lab>` */
+  lab: string;
+  title: string;
+  hosts: { name: string; what: string; hue: number }[];
+  /** Bytes that the first start fetches, about; undefined where there is no image, so that nothing can be started. */
+  bytes: number | undefined;
+}
+
+let shipment: ReturnType<typeof shipmentOf> | undefined;
+
+/** What a page is to say about the lab that it names; undefined where that was not recorded. */
+export async function labFacts(
+  lab: string | undefined,
+  root = process.cwd(),
+): Promise<PageLabFacts | undefined> {
+  // What is wrong with labs and front matter is the check's to say.
+  if (lab === undefined || !findLabs(root).includes(lab)) return undefined;
+  const folder = loadLab(root, lab);
+  if (!folder.lab.data || !folder.transcript?.data) return undefined;
+  const { title, hosts } = folder.lab.data;
+  const hues = hostHues(Object.keys(hosts));
+  shipment ??= shipmentOf(imageFolder(root));
+  const manifest = (await shipment)?.manifest;
+  return {
+    lab,
+    title,
+    hosts: Object.entries(hosts).map(([name, what]) => ({ name, what, hue: hues.get(name)! })),
+    bytes: manifest && manifest.parts.snapshot.stored + manifest.parts.tree.stored + manifest.emulator.stored,
+  };
+}

@@ -1,0 +1,84 @@
+import type { Answer } from '../../labs/session.ts';
+import { announce } from '../announce.ts';
+import { make, makeButton } from '../make.ts';
+import { renderDifference } from './difference.ts';
+import { openTerminal } from './the-dock.ts';
+
+/** What a line says about a run. */
+type Tone = 'wait' | 'run' | 'same' | 'differs' | 'trouble' | 'offer';
+
+/** The line beneath a command that says how its run goes, and what came of it. */
+export class RunLine {
+  readonly #entry: HTMLElement;
+  readonly #box = make('div', 'run-line');
+
+  constructor(entry: HTMLElement) {
+    this.#entry = entry;
+  }
+
+  /** Shows a sentence and what to press. */
+  say(tone: Tone, text: string, ...buttons: HTMLElement[]): void {
+    this.#show(tone, make('span', 'run-words', text), ...buttons);
+  }
+
+  /** Puts other words in the sentence: what is to be pressed stays, and keeps its focus. */
+  retell(text: string): void {
+    const words = this.#box.querySelector('.run-words');
+    if (words) words.textContent = text;
+  }
+
+  /** Shows what came of a run. */
+  answer(answer: Answer, milliseconds: number, hint: string): void {
+    const { difference, timedOut } = answer;
+    const terminal = this.#terminalButton();
+    if (!difference && !timedOut) {
+      const time = make('span', 'run-time', seconds(milliseconds));
+      this.#show('same', make('span', 'run-words', 'As recorded'), time, terminal);
+      announce('As recorded');
+      return;
+    }
+    const words = make('span', 'run-words', [...reasons(answer), hint].join(' '));
+    this.#show('differs', words, terminal);
+    if (difference?.output) this.#box.append(renderDifference(difference.output));
+    announce(words.textContent);
+  }
+
+  /** Takes the line away. */
+  clear(): void {
+    this.#box.remove();
+    delete this.#entry.dataset['run'];
+  }
+
+  #show(tone: Tone, ...content: HTMLElement[]): void {
+    const focused = this.#box.contains(document.activeElement);
+    this.#box.dataset['tone'] = tone;
+    this.#entry.dataset['run'] = tone;
+    this.#box.replaceChildren(...content);
+    if (!this.#box.isConnected) this.#entry.querySelector('.console-command')!.after(this.#box);
+    // What was pressed is gone: the reader goes on at the command's Run button.
+    if (focused) this.#entry.querySelector<HTMLElement>('.console-run')!.focus({ preventScroll: true });
+  }
+
+  #terminalButton(): HTMLButtonElement {
+    const host = this.#entry.dataset['host']!;
+    const button = makeButton(
+      'run-terminal',
+      'Terminal',
+      () => void openTerminal(host).catch(() => undefined),
+    );
+    button.ariaLabel = `Terminal on ${host}`;
+    return button;
+  }
+}
+
+function reasons({ difference, timedOut, exit }: Answer): string[] {
+  if (timedOut) return ['It took longer than the lab allows and was stopped.'];
+  return [
+    'Differs from the recording.',
+    ...(difference?.exit === undefined ? [] : [`The exit code is ${exit} now.`]),
+  ];
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
