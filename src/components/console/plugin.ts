@@ -1,6 +1,6 @@
 import type { ExpressiveCodeBlock, ExpressiveCodePlugin } from '@expressive-code/core';
 import { parseConsole } from '../../labs/console.ts';
-import { norunReason } from '../../labs/meta.ts';
+import { norunReason, saysCheck } from '../../labs/meta.ts';
 import { lineNumbers } from './ranges.ts';
 import { recordingOf } from './recording.ts';
 import { renderConsole } from './render.ts';
@@ -27,6 +27,7 @@ export function consoleBlocks({ viewBase }: { viewBase: string }): ExpressiveCod
           text,
           marks: lineNumbers(metaOptions.getRanges('')),
           norun: norunReason(meta),
+          check: saysCheck(meta),
           recording: parentDocument?.sourceFilePath ? recordingOf(parentDocument.sourceFilePath) : undefined,
           viewBase,
         });

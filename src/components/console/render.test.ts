@@ -18,6 +18,7 @@ function render(text: string, more: Partial<ConsoleBlock> = {}) {
     text: parseConsole(text),
     marks: new Set<number>(),
     norun: undefined,
+    check: false,
     recording,
     viewBase: '/src/',
   };
@@ -42,6 +43,15 @@ test('a block that the lab does not run says why, and is copied as it stands', (
   expect(block).toContain('Not run by the lab: needs an &#x3C;API> server');
   expect(block).not.toContain('Recorded');
   expect(block).toContain('data-copy="kubectl get pods"');
+});
+
+test('what the lab runs says what and where; a check says it to its exercise', () => {
+  expect(html('worker2# ip route')).toContain('data-host="worker2" data-command="ip route"');
+  expect(html('worker2# ip route', { norun: 'why' })).not.toContain('data-host');
+  expect(html('worker2# ip route', { recording: undefined })).not.toContain('data-host');
+  const check = html('worker2# ./check.sh', { check: true });
+  expect(check).toContain('data-check-host="worker2" data-check-command="./check.sh"');
+  expect(check).not.toContain('data-host');
 });
 
 test('highlighted lines are those of the block, commands and outputs alike', () => {

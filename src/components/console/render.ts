@@ -13,6 +13,8 @@ export interface ConsoleBlock {
   marks: ReadonlySet<number>;
   /** Why the lab does not run the block; undefined where it does. */
   norun: string | undefined;
+  /** Whether it is the check of an exercise: that has a button of its own. */
+  check: boolean;
   /** Where the block was recorded; undefined on a page without a lab. */
   recording: Recording | undefined;
   /** What a link to a file of the repository puts in front of its path. */
@@ -44,8 +46,11 @@ export function renderConsole(block: ConsoleBlock): Element {
 }
 
 /** What the page needs to know to run the command; nothing where it was not recorded. */
-function runnable({ norun, recording }: ConsoleBlock, { host, command }: ConsoleCommand) {
-  return norun === undefined && recording?.recorded ? { dataHost: host, dataCommand: command } : {};
+function runnable({ norun, check, recording }: ConsoleBlock, { host, command }: ConsoleCommand) {
+  if (norun !== undefined || !recording?.recorded) return {};
+  return check
+    ? { dataCheckHost: host, dataCheckCommand: command }
+    : { dataHost: host, dataCommand: command };
 }
 
 /** Said of many blocks in the same words: in the search it would only bury what a page says. */
