@@ -25,6 +25,7 @@ export function readExcerpt(lab: string, command: string, lines: number): Excerp
       text: parseConsole(printCommand({ ...found, prompt: '#' }, shown).join('\n')),
       marks: new Set(),
       norun: undefined,
+      check: false,
       recording: undefined,
       viewBase: '',
     }),
