@@ -12,6 +12,7 @@ const verbs: Record<string, () => Promise<Verb>> = {
   dev: () => import('./dev.ts'),
   build: () => import('./build.ts'),
   check: () => import('./check.ts'),
+  lab: () => import('./lab.ts'),
   record: () => import('./record.ts'),
   verify: () => import('./verify.ts'),
   machine: () => import('./machine.ts'),

@@ -16,6 +16,7 @@ const SCRIPTS = [
   'labs/**/*.sh',
   'labs/machine/overlay/usr/lib/hopbook/init',
   'labs/machine/initramfs/init',
+  'src/native/*.sh',
   '.ci/run',
 ];
 

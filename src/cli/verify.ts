@@ -6,6 +6,7 @@ import { UserError } from '../labs/errors.ts';
 import { findLabs, loadLab, readText, type LabFolder } from '../labs/load.ts';
 import { compileVolatile } from '../labs/volatile.ts';
 import type { RecordedCommand } from '../labs/transcript.ts';
+import { differenceMessage } from './difference.ts';
 import { playAll } from './players.ts';
 import { Progress } from './progress.ts';
 import { projectRoot } from './root.ts';
@@ -71,15 +72,14 @@ function recorded(root: string, name: string): LabFolder {
 function differences(lab: LabFolder, again: RecordedCommand[]): Finding[] {
   const transcript = lab.transcript!;
   const volatile = compileVolatile(lab.lab.data!.volatile);
-  return compareTranscripts(transcript.data!.commands, again, volatile).map(({ index, exit, output }) => {
-    const { host, command } = again[index]!;
-    const what = exit === undefined ? 'answers otherwise than recorded' : `ends with exit code ${exit} now`;
+  return compareTranscripts(transcript.data!.commands, again, volatile).map((difference) => {
+    const { index, output } = difference;
     return {
       rule: 'replay-differs',
       severity: 'error',
       file: `${lab.folder}/transcript.yaml`,
       place: transcript.at(['commands', index]),
-      message: `\`${command}\` on ${host} ${what}.`,
+      message: differenceMessage(again[index]!, difference),
       ...(output && { diff: output }),
       mend: `npm run record -- ${lab.name}, if the new answer is right; else make the lab deterministic, or name what is volatile in lab.yaml`,
     };

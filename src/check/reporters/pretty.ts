@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import type { DiffLine } from '../../labs/compare.ts';
 import { visible } from '../../labs/console.ts';
 import type { CheckResult } from '../check.ts';
 import type { Finding } from '../finding.ts';
@@ -30,9 +31,8 @@ export function prettyReport(result: CheckResult, options: PrettyOptions): strin
 /** Each finding as a paragraph: place and rule, message, code frame, diff and what mends it. */
 export function prettyFindings(
   findings: readonly Finding[],
-  { color, read, sides }: PrettyOptions,
+  { color, read, sides = ['the page', 'recorded'] }: PrettyOptions,
 ): string[] {
-  const [minus, plus] = sides ?? ['the page', 'recorded'];
   const style = (format: Style, text: string) => (color ? paint(format, text) : text);
   return findings.flatMap((finding) => {
     const { file, place, severity, rule, message, diff, mend } = finding;
@@ -41,12 +41,24 @@ export function prettyFindings(
       `${style('bold', visible(`${file}:${place.line}:${place.column}`))} ${style(severity === 'error' ? 'red' : 'yellow', severity)} ${style('dim', rule)}`,
       `  ${visible(message)}`,
       ...(text === undefined ? [] : codeFrame(text, place)).map((line) => style('dim', `  ${line}`)),
-      ...(diff ? [`    ${style('red', `- ${minus}`)}  ${style('green', `+ ${plus}`)}`] : []),
-      ...diffText(diff ?? []).map((line) => `    ${style(colourOf(line), line)}`),
+      ...(diff ? prettyDiff(diff, sides, color) : []),
       ...(mend === undefined ? [] : [`  ${style('cyan', 'mend:')} ${visible(mend)}`]),
       '',
     ];
   });
+}
+
+/** A diff, indented, below a line that says what `-` and `+` stand for. */
+export function prettyDiff(
+  diff: readonly DiffLine[],
+  [minus, plus]: readonly [string, string],
+  color: boolean,
+): string[] {
+  const style = (format: Style, text: string) => (color ? paint(format, text) : text);
+  return [
+    `    ${style('red', `- ${minus}`)}  ${style('green', `+ ${plus}`)}`,
+    ...diffText(diff).map((line) => `    ${style(colourOf(line), line)}`),
+  ];
 }
 
 /** `2 errors, 1 warning in 3 pages and 3 labs (87 ms)` */
