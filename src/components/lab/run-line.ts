@@ -43,6 +43,14 @@ export class RunLine {
     announce(words.textContent);
   }
 
+  /** Brings the line into view where the terminals, which have just opened, cover it. */
+  uncover(): void {
+    const { top, bottom } = this.#box.getBoundingClientRect();
+    const covered = document.querySelector('.dock')?.getBoundingClientRect();
+    if (covered && bottom > covered.top && top < innerHeight)
+      this.#entry.scrollIntoView({ block: 'nearest' });
+  }
+
   /** Takes the line away. */
   clear(): void {
     this.#box.remove();

@@ -126,6 +126,7 @@ async function run(entry: HTMLElement, stop: AbortController, quiet = false): Pr
   }
   try {
     const [session] = await Promise.all([lab.start(), theDock()]);
+    if (!quiet) line.uncover();
     const index = indexesIn(session)[position];
     if (index === undefined)
       throw new Error('The lab has another recording than this page. Load the page again.');

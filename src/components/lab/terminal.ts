@@ -107,7 +107,7 @@ export class HostTerminal {
       onOutput: (bytes) => new Promise((resolve) => this.#xterm.write(bytes, resolve)),
     });
     this.#shell = shell;
-    this.#prompted = Promise.withResolvers();
+    this.#awaitPrompt();
     shell.ended.then(
       () => {
         if (this.#shell === shell) this.#events.onExit();
@@ -141,7 +141,7 @@ export class HostTerminal {
     this.focus();
   }
 
-  /** Whether a command of the page can be shown here: at a prompt, or where there is no shell. Waits for a first prompt. */
+  /** Whether a command of the page can be shown here: at a prompt, or where there is no shell. Waits for a prompt that is on its way. */
   async isFree(): Promise<boolean> {
     if (this.#shell && !this.#atPrompt) {
       await Promise.race([
@@ -168,6 +168,8 @@ export class HostTerminal {
       end: () => {
         this.#run = undefined;
         this.#xterm.write(`\x1b[0m${last === 0x0a ? '' : '\r\n'}`);
+        // The next command of the page waits until the prompt is out again.
+        this.#awaitPrompt();
         this.#send(REDRAW + run.typed);
       },
     };
@@ -180,6 +182,11 @@ export class HostTerminal {
     this.box.remove();
   }
 
+  #awaitPrompt(): void {
+    this.#atPrompt = false;
+    this.#prompted = Promise.withResolvers();
+  }
+
   #forgetShell(): void {
     const shell = this.#shell;
     this.#shell = undefined;
@@ -190,7 +197,7 @@ export class HostTerminal {
 
   /** Prints a line of the page's own. */
   #say(text: string): void {
-    this.#xterm.write(`\r\n\x1b[0;2m${text}\x1b[0m\r\n`);
+    this.#xterm.write(`\r\n\x1b[0;90m${text}\x1b[0m\r\n`);
   }
 
   /** See `labs/lib/shell.rc`. What the page runs may print such marks too: they are not the shell's. */
