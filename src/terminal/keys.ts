@@ -27,10 +27,7 @@ export class Keys {
   /** Takes what the terminal sent. What is pasted is never a command. */
   push(bytes: Uint8Array): void {
     const text = this.#held + Buffer.from(bytes).toString('latin1');
-    this.#held = this.#pasting ? cutEnd(text) : '';
-    const keys = text
-      .slice(0, text.length - this.#held.length)
-      .matchAll(/\x1b\[[0-?]*[ -/]*[@-~]|\x1bO[ -~]|[^]/g);
+    const keys = text.matchAll(/\x1b\[[0-?]*[ -/]*[@-~]|\x1bO[ -~]|[^]/g);
     let input = '';
     const flush = () => {
       if (input !== '') this.#taker.input(Buffer.from(input, 'latin1'));
@@ -45,6 +42,9 @@ export class Keys {
         this.#taker.command(key);
       } else input += key;
     }
+    // The end of a paste may come in two pieces.
+    this.#held = this.#pasting ? cutEnd(input) : '';
+    input = input.slice(0, input.length - this.#held.length);
     flush();
   }
 }

@@ -17,7 +17,7 @@ export interface ShellSource {
   hosts(): Promise<HostChoice[]>;
 }
 
-/** What keys do now: typed into the shell, one command, moving through old lines, choosing a host. */
+/** What keys do now: they are typed into the shell, are a command, move through old lines, or choose a host. */
 type Mode = 'shell' | 'command' | 'scroll' | 'pick';
 
 const hints: Partial<Record<Mode, string>> = {
@@ -154,19 +154,19 @@ export class Multiplexer {
   }
 
   async #choose(current: string): Promise<void> {
+    // Until the list is there, keys go nowhere: they were meant for it.
+    this.#mode = 'pick';
     try {
-      const hosts = await this.#source.hosts();
-      if (this.#mode !== 'shell' || this.#panes.length === 0) return;
-      this.#picker = new Picker(hosts, current);
-      this.#mode = 'pick';
+      this.#picker = new Picker(await this.#source.hosts(), current);
     } catch (error) {
+      this.#mode = 'shell';
       this.#message = (error as Error).message;
     }
     this.#drawSoon();
   }
 
   #pick(key: string): void {
-    const host = this.#picker!.key(key);
+    const host = this.#picker?.key(key);
     if (host === undefined) return;
     this.#mode = 'shell';
     this.#picker = undefined;

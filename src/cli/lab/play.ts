@@ -1,13 +1,14 @@
 import { styleText } from 'node:util';
 import { count, prettyDiff } from '../../check/reporters/pretty.ts';
 import { printCommand, visible } from '../../labs/console.ts';
+import { UserError } from '../../labs/errors.ts';
 import type { Answer } from '../../labs/session.ts';
 import type { RecordedCommand } from '../../labs/transcript.ts';
 import { differenceMessage } from '../difference.ts';
 import { readKey } from '../../terminal/read-key.ts';
 import type { OpenLab } from './open.ts';
 import { PlainText } from './plain-text.ts';
-import { openShells } from './shells.ts';
+import { needHost, openShells } from './shells.ts';
 
 /** How to play. */
 export interface PlayOptions {
@@ -67,7 +68,13 @@ async function choose(lab: OpenLab, host: string, question: string): Promise<'\r
     const key = await readKey(['\r', 'a', 's', 'q']);
     process.stdout.write('\r\x1b[K');
     if (key !== 's') return key;
-    await openShells(lab, host);
+    try {
+      await needHost(lab, host);
+      await openShells(lab, host);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      console.log(error.message);
+    }
   }
 }
 

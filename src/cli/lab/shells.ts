@@ -1,7 +1,9 @@
+import type { LabBundle } from '../../labs/bundle.ts';
 import { UserError } from '../../labs/errors.ts';
 import { hostName, machineHost } from '../../labs/host.ts';
 import type { Machine } from '../../machine/types.ts';
 import { Multiplexer } from '../../terminal/multiplexer.ts';
+import type { HostChoice } from '../../terminal/picker.ts';
 import { Screen } from '../../terminal/screen.ts';
 import type { OpenLab } from './open.ts';
 
@@ -15,7 +17,7 @@ export async function openShells({ machine, session }: OpenLab, host: string): P
   const source = {
     title: lab,
     open: session.open.bind(session),
-    hosts: async () => (await hostsUp(machine)).map((name) => ({ name, what: hosts[name] ?? '' })),
+    hosts: async () => inOrder(await hostsUp(machine), hosts),
   };
   await new Multiplexer(new Screen(), source).run(host);
   return 0;
@@ -38,4 +40,11 @@ async function hostsUp(machine: Machine): Promise<string[]> {
   const { stdout } = await machine.run(machineHost, 'ls /run/netns 2>/dev/null');
   const names = new TextDecoder().decode(stdout).split('\n');
   return [machineHost, ...names.filter((name) => hostName.test(name))];
+}
+
+/** The hosts that lab.yaml names in its order, then those that the person made. */
+function inOrder(up: readonly string[], hosts: LabBundle['hosts']): HostChoice[] {
+  const known = Object.keys(hosts).filter((name) => up.includes(name));
+  const own = up.filter((name) => !known.includes(name));
+  return [...known, ...own].map((name) => ({ name, what: hosts[name] ?? '' }));
 }
