@@ -1,6 +1,6 @@
-import '@xterm/xterm/css/xterm.css';
-import './dock.css';
+import terminalStyle from '@xterm/xterm/css/xterm.css?url&no-inline';
 import { make, makeButton } from '../make.ts';
+import dockStyle from './dock.css?url&no-inline';
 import { DockFrame } from './dock-frame.ts';
 import { recall, remember } from './dock-memory.ts';
 import type { LabState, PageLab, RunView } from './page-lab.ts';
@@ -13,6 +13,28 @@ const KEYS = { Esc: '\x1b', Tab: '\t', 'Ctrl-C': '\x03', '↑': '\x1b[A', '↓':
 interface Tab {
   terminal: HostTerminal;
   button: HTMLButtonElement;
+}
+
+/**
+ * Makes the page's dock. Its style sheets are fetched here, by address: Astro would give those that are imported to
+ * every page from the start.
+ */
+export async function makeDock(lab: PageLab): Promise<Dock> {
+  await Promise.all([terminalStyle, dockStyle].map(addStyle));
+  return new Dock(lab);
+}
+
+function addStyle(address: string): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const link = make('link', '');
+  link.rel = 'stylesheet';
+  link.href = address;
+  // A dock without its style is still a dock.
+  link.onload = link.onerror = () => {
+    resolve(undefined);
+  };
+  document.head.append(link);
+  return promise;
 }
 
 /** The terminals at the bottom of the page: one tab each. */

@@ -145,10 +145,10 @@ export class PageLab {
       throw new LabError('download', `What runs labs could not be fetched: ${String(error)}`);
     });
     life.throwIfAborted();
-    const { session, stopped } = await openLab(this.lab, (progress) => {
+    const onProgress = (progress: LabProgress) => {
       if (!life.aborted) this.#set({ phase: 'starting', progress });
-    });
-    if (life.aborted) void session.close();
+    };
+    const { session, stopped } = await openLab(this.lab, onProgress, life);
     life.throwIfAborted();
     void stopped.then((error) => {
       if (!life.aborted) this.#end({ phase: 'failed', error });

@@ -14,6 +14,8 @@ const entries = [...document.querySelectorAll<HTMLElement>('.console-entry[data-
 const lines = new Map(entries.map((entry) => [entry, new RunLine(entry)]));
 /** The commands that run or wait for their turn. */
 const underWay = new Set<HTMLElement>();
+/** Those that the reader has had run once: what comes before them is not asked again. */
+const hasRun = new Set<HTMLElement>();
 /** Position of the first command on the page that has neither run nor waits to. Later ones may depend on it. */
 let next = 0;
 
@@ -24,6 +26,7 @@ lab.onChange((state) => {
   } else if (state.phase !== 'up') {
     // A lab that was closed, reset or lost has run nothing. Commands under way say so when their promise is rejected.
     next = 0;
+    hasRun.clear();
     for (const entry of entries) {
       if (underWay.has(entry)) continue;
       if (state.phase === 'failed' && entry.dataset['run'] === 'offer') fail(entry, state.error);
@@ -38,7 +41,7 @@ export function runEntry(entry: HTMLElement): void {
   // The lab can start while the reader chooses. Where it can't, the bar says so.
   lab.start().catch(() => undefined);
   const before = entries.indexOf(entry) - next;
-  if (before <= 0) {
+  if (before <= 0 || hasRun.has(entry)) {
     void run(entry, new AbortController());
     return;
   }
@@ -131,6 +134,7 @@ async function run(entry: HTMLElement, stop: AbortController, quiet = false): Pr
     if (index === undefined)
       throw new Error('The lab has another recording than this page. Load the page again.');
     const answer = await lab.run(index, { signal: stop.signal, onTurn });
+    hasRun.add(entry);
     line.answer(answer, performance.now() - started!, hint);
     return undefined;
   } catch (error) {

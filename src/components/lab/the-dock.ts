@@ -9,7 +9,7 @@ let dock: Promise<Dock | undefined> | undefined;
  */
 export function theDock(): Promise<Dock | undefined> {
   dock ??= import('./dock.ts').then(
-    ({ Dock }) => new Dock(pageLab()!),
+    ({ makeDock }) => makeDock(pageLab()!),
     () => (dock = undefined),
   );
   return dock;

@@ -1,0 +1,112 @@
+import type { BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { faultyNetwork, type FaultyNetwork } from './faulty-network.ts';
+import { LabPage } from './lab-page.ts';
+import { openSite } from './site.ts';
+import type { Site } from './site.ts';
+
+let site: Site;
+let network: FaultyNetwork;
+
+beforeAll(async () => {
+  site = await openSite();
+  network = await faultyNetwork(site.url);
+}, 60_000);
+
+afterAll(async () => {
+  await network?.close();
+  await site?.close();
+});
+
+beforeEach(() => {
+  Object.assign(network, { left: Infinity, speed: Infinity, policy: (policy: string) => policy });
+});
+
+/** Opens a page over the faulty network. */
+async function open(options: BrowserContextOptions = {}, script?: string): Promise<LabPage> {
+  const context = await site.browser.newContext({ baseURL: network.url, ...options });
+  if (script) await context.addInitScript(script);
+  const page = await context.newPage();
+  await page.goto('/linux/veth/');
+  return new LabPage(page);
+}
+
+const note = (lab: LabPage) => lab.bar.locator('.lab-note').textContent();
+
+describe('a lab that can not start', { timeout: 300_000 }, () => {
+  test('because the download breaks off says so, and starts at the next try', async () => {
+    const lab = await open();
+    network.left = 3e6;
+    const entry = lab.entries.first();
+    expect(await lab.run(entry)).toBe('trouble');
+    expect(await entry.locator('.run-words').textContent()).toContain('Check the connection');
+    expect(await note(lab)).toContain('Check the connection');
+    network.left = Infinity;
+    await entry.getByRole('button', { name: 'Try again' }).click();
+    expect(await lab.outcome(entry)).toBe('same');
+    expect(await note(lab)).toContain('The lab is up');
+    await lab.page.context().close();
+  });
+
+  test('at once tells how many bytes have come, and can be given up', async () => {
+    const lab = await open();
+    network.speed = 1e6;
+    await lab.press('Start lab');
+    await expect.poll(() => note(lab), { timeout: 60_000 }).toMatch(/: [1-9]\d?\.\d of 1\d\.\d MB$/);
+    const { max, value } = await lab.bar
+      .locator('progress')
+      .evaluate(({ max, value }: HTMLProgressElement) => ({ max, value }));
+    expect(value).toBeGreaterThan(0);
+    expect(value).toBeLessThan(max);
+    await lab.press('Cancel');
+    await lab.reach('idle');
+    await expect.poll(() => lab.page.workers().length).toBe(0);
+    network.speed = Infinity;
+    await lab.start();
+    await lab.page.context().close();
+  });
+
+  test('without WebAssembly says what to do instead, and the page stays readable', async () => {
+    const lab = await open({}, 'delete globalThis.WebAssembly');
+    await lab.press('Start lab');
+    await lab.reach('failed');
+    expect(await note(lab)).toContain('on your own computer');
+    expect(await lab.bar.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    expect(await lab.page.getByText(`npx hopbook lab linux/veth --native`).isVisible()).toBe(true);
+    await lab.page.context().close();
+  });
+
+  test('because a policy forbids WebAssembly, or workers, says so', async () => {
+    for (const policy of [
+      (text: string) => text.replace(`'wasm-unsafe-eval'`, ''),
+      (text: string) => `${text}; worker-src 'none'`,
+    ]) {
+      network.policy = policy;
+      const lab = await open();
+      await lab.press('Start lab');
+      await lab.reach('failed');
+      expect(await note(lab)).toContain('Allow WebAssembly and workers');
+      expect(await lab.bar.getByRole('button', { name: 'Try again' }).isVisible()).toBe(true);
+      await lab.page.context().close();
+    }
+  });
+
+  test('any more, because the network went away while it ran, starts again when it is back', async () => {
+    const lab = await open({ viewport: { width: 1280, height: 800 } });
+    await lab.start();
+    const first = lab.entries.first();
+    expect(await lab.run(first)).toBe('same');
+    network.left = 0;
+    await lab.dock.getByRole('tab').first().click();
+    await lab.type('bird --version');
+    await lab.reach('failed');
+    expect(await note(lab)).toContain('Start it again');
+    expect(await first.locator('.run-line').count()).toBe(0);
+    expect(await lab.screen()).toContain('The lab has stopped.');
+    network.left = Infinity;
+    await lab.press('Try again');
+    await lab.reach('up');
+    expect(await lab.run(first)).toBe('same');
+    await lab.page.context().close();
+  });
+});

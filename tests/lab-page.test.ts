@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LabPage } from './lab-page.ts';
+import { openSite } from './site.ts';
+import type { Site } from './site.ts';
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await openSite();
+}, 60_000);
+
+afterAll(() => site?.close());
+
+// Generous: the emulator shares the processor with other tests.
+const wait = { timeout: 60_000 };
+
+describe("a page's lab", { timeout: 400_000 }, () => {
+  test('costs nothing before it is started', async () => {
+    const { page } = await site.open('/cni/flannel/');
+    const fetched = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
+    );
+    expect(fetched.filter((path) => /^\/(machine|labs)\/|dock|runs|open-lab|worker/.test(path))).toEqual([]);
+    expect(await page.locator('.console-run').count()).toBeGreaterThan(20);
+    await page.context().close();
+  });
+
+  test('starts, and every command of the page answers as recorded', async () => {
+    const { page, problems } = await site.open('/cni/flannel/');
+    const lab = new LabPage(page);
+    await lab.start();
+    const count = await lab.entries.count();
+    for (let at = 0; at < count; at++) {
+      const entry = lab.entries.nth(at);
+      expect(await lab.run(entry), (await entry.textContent())!).toBe('same');
+    }
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  test('lets the reader type anything, see what breaks, and reset it', async () => {
+    const { page, problems } = await site.open('/cni/flannel/');
+    const lab = new LabPage(page);
+    const entry = lab.entry('worker', 'ip route').first();
+    // Run starts the lab; nothing on the page before this command has run, so it asks.
+    expect(await lab.run(entry)).toBe('offer');
+    await entry.getByRole('button', { name: 'Run only this' }).click();
+    expect(await lab.outcome(entry)).toBe('same');
+    await expect.poll(() => lab.screen(), wait).toMatch(/^worker# ip route\ndefault via 172\.18\.0\.1/);
+
+    await entry.getByRole('button', { name: 'Terminal on worker' }).click();
+    await lab.type('ip route del 10.244.0.0/24; echo $((6 * 7)) is new');
+    await expect.poll(() => lab.screen(), wait).toContain('\n42 is new');
+    expect(await lab.run(entry)).toBe('differs');
+    expect(await entry.locator('.diff del').allTextContents()).toEqual([
+      '−10.244.0.0/24 via 10.244.0.0 dev flannel.1 onlink',
+    ]);
+    expect(await entry.locator('.run-words').textContent()).toContain('Reset brings');
+
+    await lab.press('Reset');
+    await lab.reach('up');
+    expect(await entry.locator('.run-line').count()).toBe(0);
+    await lab.run(entry);
+    await entry.getByRole('button', { name: 'Run only this' }).click();
+    expect(await lab.outcome(entry)).toBe('same');
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  test('shows a run in a free terminal, and leaves a busy one alone', async () => {
+    const { page } = await site.open('/linux/veth/');
+    const lab = new LabPage(page);
+    await lab.start();
+    await expect.poll(() => lab.screen(), wait).toMatch(/^machine# +$/m);
+    await lab.dock.getByRole('tab', { name: 'machine' }).click();
+    await page.keyboard.type('half a comm');
+    await expect.poll(() => lab.screen(), wait).toContain('machine# half a comm');
+    expect(await lab.run(lab.entries.first())).toBe('same');
+    // The command took the prompt's place, and what was typed is back below it.
+    await expect
+      .poll(() => lab.screen(), wait)
+      .toMatch(/^machine# ip netns add ns1 && ip netns add ns2\nmachine# half a comm\s*$/);
+
+    await lab.dock.getByRole('tab', { name: 'machine' }).click();
+    await page.keyboard.press('Control+c');
+    await lab.type('sleep 1000');
+    await page.waitForTimeout(1000);
+    expect(await lab.run(lab.entries.nth(1))).toBe('same');
+    expect(await lab.dock.getByRole('tab').allTextContents()).toEqual(['machine×', 'machine · 2×']);
+    await page.context().close();
+  });
+
+  test('runs all commands up to a block in order, and stops when told to', async () => {
+    const { page } = await site.open('/linux/bridge/');
+    const lab = new LabPage(page);
+    const block = page.locator('hop-console:has(.console-entry[data-host])').nth(3);
+    await block.getByRole('button', { name: 'Run to here' }).click();
+    const last = block.locator('.console-entry').last();
+    expect(await lab.outcome(last)).toBe('same');
+    const before = await page.locator('.run-line[data-tone=same]').count();
+    expect(before).toBeGreaterThan(3);
+    expect(await page.locator('.run-line:not([data-tone=same])').count()).toBe(0);
+
+    const end = page.locator('hop-console:has(.console-entry[data-host]):not(details *)').last();
+    await end.getByRole('button', { name: 'Run to here' }).click();
+    await end.getByRole('button', { name: 'Stop' }).click();
+    await expect
+      .poll(() => page.locator('.run-line:is([data-tone=run], [data-tone=wait])').count(), wait)
+      .toBe(0);
+    expect(await lab.entries.count()).toBeGreaterThan(await page.locator('.run-line').count());
+    await page.context().close();
+  });
+
+  test('starts on the next page from what was fetched', async () => {
+    const { page } = await site.open('/linux/veth/');
+    const files: string[] = [];
+    page.context().on('request', (request) => files.push(new URL(request.url()).pathname));
+    const machineFiles = () => files.splice(0).filter((path) => path.startsWith('/machine/files/'));
+    await new LabPage(page).start();
+    expect(machineFiles().length).toBeGreaterThan(0);
+    await page.goto('/linux/bridge/');
+    await new LabPage(page).start();
+    expect(machineFiles()).toEqual([]);
+    await page.context().close();
+  });
+});
