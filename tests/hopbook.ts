@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
 
 /** The command's program. */
 export const program = resolve('src/cli/hopbook.ts');
@@ -16,7 +17,7 @@ export interface Running {
   until(text: string): Promise<void>;
 }
 
-/** Starts `hopbook` with pipes. */
+/** Starts `hopbook` with pipes; at the end of the test it is killed, if it still runs. */
 export function start(args: string[], options: SpawnOptions = {}): Running {
   const child = spawn(process.execPath, [program, ...args], { stdio: 'pipe', ...options });
   const running: Running = {
@@ -26,6 +27,10 @@ export function start(args: string[], options: SpawnOptions = {}): Running {
     ended: new Promise((done) => {
       child.once('close', (code, signal) => {
         done(code ?? signal!);
+      });
+      child.once('error', (error) => {
+        running.err += error.message;
+        done(2);
       });
     }),
     until: (text) =>
@@ -42,6 +47,7 @@ export function start(args: string[], options: SpawnOptions = {}): Running {
   };
   child.stdout!.on('data', (bytes: Buffer) => (running.out = Buffer.concat([running.out, bytes])));
   child.stderr!.on('data', (bytes: Buffer) => (running.err += bytes.toString()));
+  onTestFinished(() => void child.kill('SIGKILL'));
   // It may end before it has read everything.
   child.stdin!.on('error', () => undefined);
   return running;

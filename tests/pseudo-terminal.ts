@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
 import { Terminal } from '../src/terminal/headless.ts';
 
 /** Columns and rows of the terminal that tests type into. */
@@ -7,7 +8,7 @@ export const size = { columns: 100, rows: 24 };
 
 /**
  * A command line (bash) in a pseudo-terminal, made by `script` of util-linux, with a terminal that shows what a person
- * would see.
+ * would see. At the end of the test it hangs up.
  */
 export class PseudoTerminal {
   /** All that was sent to the terminal. */
@@ -25,6 +26,7 @@ export class PseudoTerminal {
       this.raw += bytes.toString();
       this.#terminal.write(bytes);
     });
+    onTestFinished(() => void this.process.kill('SIGKILL'));
     this.#ended = new Promise((resolve) => this.process.once('close', resolve));
   }
 
