@@ -82,21 +82,46 @@ describe.each(people)('natively, $who,', { timeout: 120_000 }, ({ as }) => {
   });
 });
 
-test('natively, a terminal has its size, and is given back', { timeout: 60_000 }, async (context) => {
-  const { code, err } = await hopbook(['lab', 'linux/veth', '--native'], 'true');
-  skipWhereRefused(context, code, err);
-  const terminal = new PseudoTerminal(
-    `before=$(stty -g); ${process.execPath} ${program} lab linux/veth --native; code=$?; ` +
-      '[ "$before" = "$(stty -g)" ] && echo "settings restored, exit $code"',
-  );
-  await terminal.until(/^machine#\n/);
-  terminal.type('stty size\r');
-  await terminal.until(/^23 100$/m);
-  terminal.type('ip netns add own; sleep 1000\r');
-  await pause(500);
-  terminal.type('\x03');
-  await terminal.until(/\^C/);
-  terminal.type('exit\r');
-  await terminal.until(/settings restored, exit 0/);
-  expect(terminal.isAlternate).toBe(false);
+describe('natively, the terminal', { timeout: 60_000 }, () => {
+  /** Opens shells, unless this computer can't. */
+  const open = async (context: TestContext, environment = '') => {
+    const { code, err } = await hopbook(['lab', 'linux/veth', '--native'], 'true');
+    skipWhereRefused(context, code, err);
+    const terminal = new PseudoTerminal(
+      `before=$(stty -g); ${environment} ${process.execPath} ${program} lab linux/veth --native; code=$?; ` +
+        '[ "$before" = "$(stty -g)" ] && echo "settings restored, exit $code"',
+    );
+    await terminal.until(/^machine#\n/);
+    return terminal;
+  };
+
+  test('has its size, takes Ctrl-C, and is given back', async (context) => {
+    const terminal = await open(context);
+    terminal.type('stty size\r');
+    await terminal.until(/^23 100$/m);
+    terminal.type('ip netns add own; sleep 1000\r');
+    await pause(500);
+    terminal.type('\x03');
+    await terminal.until(/\^C/);
+    terminal.type('exit\r');
+    await terminal.until(/settings restored, exit 0/);
+    expect(terminal.isAlternate).toBe(false);
+  });
+
+  test('is given back when the namespaces end under it', async (context) => {
+    const terminal = await open(context);
+    const agent = descendants(terminal.process.pid!).find((pid) =>
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('perl\0'),
+    )!;
+    process.kill(agent, 'SIGKILL');
+    await terminal.until(/^hopbook: The namespaces of the lab ended\.\nsettings restored, exit 2$/m);
+    expect(terminal.isAlternate).toBe(false);
+  });
+
+  test('is given back after an exception that nobody caught', async (context) => {
+    const crash = "setTimeout(()=>{throw(Error('crash'))},5000)";
+    const terminal = await open(context, `NODE_OPTIONS="--import=data:text/javascript,${crash}"`);
+    await terminal.until(/^Error: crash[^]*settings restored, exit 1$/m);
+    expect(terminal.isAlternate).toBe(false);
+  });
 });

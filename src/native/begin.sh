@@ -15,19 +15,15 @@ mkdir -p dev/{net,pts,shm} etc home labs mnt proc root run/hopbook sys tmp var/{
 chmod 1777 tmp var/tmp dev/shm
 ln -s ../run var/run
 
-# The computer's programs, but none of its data.
-for entry in /*; do
-  case $entry in
-    /boot | /dev | /etc | /home | /labs | /lost+found | /media | /mnt | /proc | /root | /run | /srv | /sys | /tmp | /var) ;;
-    *)
-      if [ -L "$entry" ]; then
-        cp -P "$entry" .
-      elif [ -d "$entry" ]; then
-        mkdir ".$entry"
-        mount --rbind "$entry" ".$entry"
-      fi
-      ;;
-  esac
+# The computer's programs, but none of its data; not to be written to, which root could.
+for entry in /bin /sbin /lib* /usr /opt /nix /gnu; do
+  if [ -L "$entry" ]; then
+    cp -P "$entry" .
+  elif [ -d "$entry" ]; then
+    mkdir ".$entry"
+    mount --rbind "$entry" ".$entry"
+    mount -o remount,bind,ro ".$entry" 2>/dev/null || true
+  fi
 done
 # What only root may read is not needed.
 cp -R --preserve=mode,links,timestamps /etc/. etc 2>/dev/null || true

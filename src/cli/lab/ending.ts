@@ -7,12 +7,10 @@ const asked = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * Ends the program at once when it is asked to, or when nobody reads its output any more, with the exit code that
  * shells expect: 128 and the signal's number. What runs in the emulator ends with it, and so do the namespaces of a
  * native lab (see `src/native/`).
- * @param before puts in order what would stay, as a terminal's settings.
  * @returns a function that takes this back.
  */
-export function endWhenAsked(before: () => void = () => undefined): () => void {
+export function endWhenAsked(): () => void {
   const end = (signal: (typeof asked)[number] | 'SIGPIPE') => {
-    before();
     process.exit(128 + constants.signals[signal]);
   };
   const broken = (error: NodeJS.ErrnoException) => {
