@@ -29,9 +29,22 @@ function copied({ console, norun }: PageBlock): string[] {
   );
 }
 
+/** The blocks that an author wrote: those of "Run this lab yourself" say nothing of where they come from. */
+const written = '.sl-markdown-content hop-console:has(.console-bar)';
+
 async function open(): Promise<{ page: Page; shown: Locator }> {
   const { page } = await site.open(address, { permissions: ['clipboard-read', 'clipboard-write'] });
-  return { page, shown: page.locator('.sl-markdown-content hop-console') };
+  await openExercises(page);
+  return { page, shown: page.locator(written) };
+}
+
+/** Opens hints and solutions: what is in them can be pressed then, too. */
+async function openExercises(page: Page): Promise<void> {
+  await page.locator('.exercise-part').evaluateAll((parts) => {
+    for (const part of parts as HTMLDetailsElement[]) part.open = true;
+    // Until what is new in view was measured.
+    return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+  });
 }
 
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
@@ -105,7 +118,8 @@ describe('console blocks', { timeout: 60_000 }, () => {
 
   test('scrolls wide output in its own box, which the keyboard reaches', async () => {
     const { page } = await site.open(address, { viewport: { width: 390, height: 844 } });
-    const boxes = await page.locator('.console-body').evaluateAll((elements) =>
+    await openExercises(page);
+    const boxes = await page.locator(`${written} .console-body`).evaluateAll((elements) =>
       elements.map((element) => ({
         wide: element.scrollWidth > element.clientWidth,
         stop: element.getAttribute('tabindex') === '0',
@@ -119,7 +133,7 @@ describe('console blocks', { timeout: 60_000 }, () => {
 
   test('is complete without JavaScript, and has no dead buttons', async () => {
     const { page, problems } = await site.open(address, { javaScriptEnabled: false });
-    const shown = page.locator('.sl-markdown-content hop-console');
+    const shown = page.locator(written);
     expect(await shown.count()).toBe(blocks.length);
     for (const [index, { console }] of blocks.entries()) {
       const text = (await shown.nth(index).textContent())!;
