@@ -153,11 +153,12 @@ async function run(entry: HTMLElement, stop: AbortController, quiet = false): Pr
 
 /** What may be why, should the command differ. */
 function hintFor(position: number): string {
-  if (position > next) return 'Commands before it have not run, which may be why.';
   const why =
-    position < next
-      ? 'It ran after later commands, or again, which may be why.'
-      : 'If you changed the lab, that may be why.';
+    position > next
+      ? 'Commands before it have not run, or you changed the lab: that may be why.'
+      : position < next
+        ? 'It ran again, or after later commands: that may be why.'
+        : 'If you changed the lab, that may be why.';
   return `${why} Reset brings the lab back to its start.`;
 }
 
