@@ -106,6 +106,7 @@ class HopLab extends HTMLElement {
 
   #tell(progress: (LabState & { phase: 'starting' })['progress']): void {
     const text = progressText(progress);
+    if (progress?.phase === 'step') announce(text);
     if (progress?.phase === 'fetch') {
       this.#progress.max = progress.total;
       this.#progress.value = progress.bytes;

@@ -233,7 +233,14 @@ export class HostTerminal {
     }
     // The browser's own copy and paste, as readers know them; Ctrl-C without a selection interrupts.
     const letter = event.ctrlKey && !event.altKey && !event.metaKey ? event.key.toLowerCase() : '';
-    return !(letter === 'v' || (letter === 'c' && this.#xterm.hasSelection()));
+    if (letter === 'c' && this.#xterm.hasSelection()) {
+      // Once it is copied: the next Ctrl-C interrupts again.
+      setTimeout(() => {
+        this.#xterm.clearSelection();
+      });
+      return false;
+    }
+    return letter !== 'v';
   }
 }
 
