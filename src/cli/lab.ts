@@ -14,7 +14,8 @@ export const summary = 'open a lab in this terminal, play its page, or run a scr
 
 export const help = `Usage: hopbook lab                                      list the labs
        hopbook lab <lab> [--host <host>] [--native]     shells on the lab's hosts
-       <script> | hopbook lab <lab> [--host <host>]     a script of bash on one host
+       hopbook lab <lab> [--host <host>] [--native] < <script>
+                                                        a script of bash on one host, from a pipe or file
        hopbook lab <lab> --run [--native]               the page's commands, compared with the recording
 
 Starts a machine of its own and sets the lab up in it. Nothing stays when it ends.
