@@ -15,6 +15,8 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   vite: {
     build: { assetsInlineLimit: 0 },
+    // Found only when a lab starts: `astro dev` would then load the page anew, and the lab would be gone.
+    optimizeDeps: { include: ['@xterm/addon-fit', '@xterm/xterm', 'diff', 'v86'] },
     resolve: {
       alias: [
         {

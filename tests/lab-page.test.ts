@@ -22,6 +22,17 @@ describe("a page's lab", { timeout: 400_000 }, () => {
     );
     expect(fetched.filter((path) => /^\/(machine|labs)\/|dock|runs|open-lab|worker/.test(path))).toEqual([]);
     expect(await page.locator('.console-run').count()).toBeGreaterThan(20);
+    // The buttons came without moving anything.
+    const shifts = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          new PerformanceObserver((list) => {
+            resolve(list.getEntries().length);
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(resolve, 500, 0);
+        }),
+    );
+    expect(shifts).toBe(0);
     await page.context().close();
   });
 
@@ -87,6 +98,28 @@ describe("a page's lab", { timeout: 400_000 }, () => {
     await page.waitForTimeout(1000);
     expect(await lab.run(lab.entries.nth(1))).toBe('same');
     expect(await lab.dock.getByRole('tab').allTextContents()).toEqual(['machine×', 'machine · 2×']);
+    await page.context().close();
+  });
+
+  test('shows output that would act on the page, and lets it do nothing', async () => {
+    const { page, problems } = await site.open('/linux/veth/', {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const lab = new LabPage(page);
+    await lab.start();
+    await page.evaluate(() => navigator.clipboard.writeText('mine'));
+    const title = await page.title();
+    await lab.dock.getByRole('tab', { name: 'machine' }).click();
+    await lab.type(
+      String.raw`printf '\e]52;c;ZXZpbA==\a\e]0;evil\a\e]11;#123456\a\e]8;;http://evil.example/\alink\e]8;;\a <b>done</b>\n'`,
+    );
+    await expect.poll(() => lab.screen(), wait).toContain('\nlink <b>done</b>');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('mine');
+    expect(await page.title()).toBe(title);
+    const terminal = lab.dock.locator('.dock-terminal[data-active]');
+    expect(await terminal.locator('a, b, [class*=underline]').count()).toBe(0);
+    expect(await terminal.innerHTML()).not.toContain('rgb(18, 52, 86)');
+    expect(problems).toEqual([]);
     await page.context().close();
   });
 

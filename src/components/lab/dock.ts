@@ -4,11 +4,9 @@ import dockStyle from './dock.css?url&no-inline';
 import { DockFrame } from './dock-frame.ts';
 import { recall, remember } from './dock-memory.ts';
 import type { LabState, PageLab, RunView } from './page-lab.ts';
+import { phoneKeys } from './phone-keys.ts';
 import { pickHost } from './picker.ts';
 import { HostTerminal } from './terminal.ts';
-
-/** Keys that a phone's keyboard lacks, and what a terminal gets for them. */
-const KEYS = { Esc: '\x1b', Tab: '\t', 'Ctrl-C': '\x03', '↑': '\x1b[A', '↓': '\x1b[B' };
 
 interface Tab {
   terminal: HostTerminal;
@@ -54,7 +52,7 @@ export class Dock {
   constructor(lab: PageLab) {
     this.#lab = lab;
     this.#makeHead();
-    this.#makeKeys();
+    this.#frame.box.append(phoneKeys((data) => this.#active?.terminal.press(data)));
     new ResizeObserver(() => this.#active?.terminal.fit()).observe(this.#frame.body);
     new MutationObserver(() => {
       for (const { terminal } of this.#tabs) terminal.retheme();
@@ -221,21 +219,6 @@ export class Dock {
     });
     const reader = make('label', 'dock-reader', box, 'Screen reader mode');
     this.#frame.head.prepend(this.#list, this.#add, hint, reader);
-  }
-
-  #makeKeys(): void {
-    const keys = make('div', 'dock-keys');
-    keys.role = 'toolbar';
-    keys.ariaLabel = 'Keys';
-    for (const [name, data] of Object.entries(KEYS)) {
-      const key = makeButton('', name, () => this.#active?.terminal.press(data));
-      // A button that took the focus would take the phone's keyboard away.
-      key.addEventListener('pointerdown', (event) => {
-        event.preventDefault();
-      });
-      keys.append(key);
-    }
-    this.#frame.box.append(keys);
   }
 
   #key(event: KeyboardEvent): void {

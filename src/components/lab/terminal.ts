@@ -5,6 +5,7 @@ import type { Shell } from '../../machine/types.ts';
 import { make } from '../make.ts';
 import type { RunView } from './page-lab.ts';
 import { paletteNow } from './palette.ts';
+import { withReturns } from './returns.ts';
 
 /** What a shell at its prompt does with this is in `labs/lib/shell.rc`: it draws the prompt and what is typed again. */
 const REDRAW = '\x1b[99~';
@@ -242,17 +243,6 @@ export class HostTerminal {
     }
     return letter !== 'v';
   }
-}
-
-/** A terminal needs a return before each new line; what a command prints into a pipe has none. */
-function withReturns(bytes: Uint8Array, before: number): Uint8Array {
-  const out: number[] = [];
-  for (const byte of bytes) {
-    if (byte === 0x0a && before !== 0x0d) out.push(0x0d);
-    out.push(byte);
-    before = byte;
-  }
-  return Uint8Array.from(out);
 }
 
 function capital(text: string): string {
