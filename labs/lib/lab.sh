@@ -6,8 +6,8 @@
 # enter.sh shows how to get into one.
 #
 # Everything here holds in two places, unchanged: the labs' machine, and a native Linux (hopbook lab --native).
-# Starting a process costs 20 to 100 ms in the machine, so a host is set up by one `ip -batch`, what a shell can
-# do itself it does itself, and nothing polls faster than it must.
+# Starting a process costs 20 to 100 ms in the machine, so a host is set up by one `ip -batch`, one Perl enters all the
+# hosts' namespaces itself, what a shell can do itself it does itself, and nothing polls faster than it must.
 
 # String work in bash is several times faster where a character is a byte.
 export LC_ALL=C
@@ -60,4 +60,21 @@ lab_begin() {
   # No tunl0, gre0, sit0 in every namespace once a tunnel's module is loaded.
   knob net/core/fb_tunnels_only_for_init_net 2
   quiet
+}
+
+# knob NAME VALUE: sets the kernel's setting NAME (a path below /proc/sys) to VALUE, where this kernel has it.
+knob() {
+  [ ! -w "/proc/sys/$1" ] || printf '%s' "$2" >"/proc/sys/$1" 2>/dev/null || true
+}
+
+# quiet: makes the machine's own namespace silent. Hosts become so in hosts.pl.
+quiet() {
+  local name value file
+  while read -r name value; do
+    [[ $name == [a-z]* ]] || continue
+    # Unquoted: a name may hold a `*`.
+    for file in /proc/sys/$name; do
+      knob "${file#/proc/sys/}" "$value"
+    done
+  done <"$LAB_LIB/quiet.conf"
 }

@@ -9,47 +9,26 @@
 # The folders that every node has of its own.
 NODE_FOLDERS=(/run/flannel /etc/cni/net.d /var/lib/cni)
 
-# nodes_add NAME=ADDRESS...: the segment, the gateway, outside (segment.sh) and one node for each NAME.
+# nodes_add NAME=ADDRESS...: the segment, the gateway, outside (segment.sh) and one node for each NAME: with its address
+# on eth0, a default route, forwarding, and its own files.
 nodes_add() {
-  local node
-  local folders=("${NODE_FOLDERS[@]}")
+  local node folders=("${NODE_FOLDERS[@]}")
   for node in "${@%%=*}"; do
     folders+=("${NODE_FOLDERS[@]/#//run/nodes/$node}")
   done
   mkdir -p /run/mntns /run/utsns "${folders[@]}"
-  # The kernel lets a mount namespace be kept only on a mount that is not shared.
-  mount --bind --make-private /run/mntns /run/mntns
-
   # Also makes /run/netns a shared mount: namespaces made later are visible in the nodes, which are its slaves.
   segment_add "$@"
-  for node in "$@"; do
-    node_set_up "${node%%=*}" "${node#*=}"
-  done
-}
-
-# node_set_up NAME ADDRESS: gives the host NAME its address on eth0, a default route, forwarding, and its own files.
-node_set_up() {
-  local name=$1 folder
-  local table=/run/nodes/$name.fstab
-  : >"/run/mntns/$name"
-  : >"/run/utsns/$name"
-  # One `mount -a` in place of a process for each line.
   {
-    for folder in "${NODE_FOLDERS[@]}"; do
-      printf '/run/nodes/%s%s %s none bind 0 0\n' "$name" "$folder" "$folder"
+    segment_plan "${@%%=*}"
+    # Kubernetes asks for forwarding, and for bridged packets to meet the node's packet filter.
+    for node in "$@"; do
+      printf '%s\n' "node ${node%%=*} net/ipv4/ip_forward=1 net/bridge/bridge-nf-call-iptables=1" \
+        "address add ${node#*=}/16 dev eth0" \
+        'link set eth0 up' \
+        'route add default via 172.18.0.1'
     done
-  } >"$table"
-  # In a user namespace only the program `hostname` may set the name; elsewhere the shell does it without a process.
-  # Kubernetes asks for forwarding, and for bridged packets to meet the node's packet filter.
-  # shellcheck disable=SC2016 # the inner shell expands these
-  nsenter --net="/run/netns/$name" \
-    unshare --mount="/run/mntns/$name" --uts="/run/utsns/$name" --propagation slave \
-    bash -c '{ printf %s "$1" >/proc/sys/kernel/hostname; } 2>/dev/null || hostname "$1"; mount -t sysfs "sys-of-$1" /sys; mount -a -T "$2"; script=$3; shift 3; . "$script"' \
-    node "$name" "$table" "$LAB_LIB/host-set-up.sh" net/ipv4/ip_forward=1 net/bridge/bridge-nf-call-iptables=1 <<END
-address add $2/16 dev eth0
-link set eth0 up
-route add default via 172.18.0.1
-END
+  } | hosts_set_up "${NODE_FOLDERS[@]}"
 }
 
 # node_run NODE COMMAND...: runs COMMAND on the node: its network, its files, its name.

@@ -9,24 +9,17 @@ plugin_install() {
   install -D -m 0755 "$1" "/run/cni/bin/$2"
 }
 
-# pods_add NODE/POD=MAC...: makes a host for each POD and has NODE's plugins connect its eth0, with the address MAC.
-# Give a POD the MAC of the address that it will get: 0a:58 and the address's four bytes (the old dockershim's rule).
+# pods_add NODE/POD=MAC[=RUNTIME_CONFIG]...: makes a host for each POD and has NODE's plugins connect its eth0, with the
+# address MAC. Give a POD the MAC of the address that it will get: 0a:58 and the address's four bytes (the old dockershim's
+# rule). RUNTIME_CONFIG: see cni.pl.
 pods_add() {
-  local pod name node
   local names=("${@##*/}")
   hosts_add "${names[@]%%=*}"
-  for pod in "$@"; do
-    node=${pod%%/*} name=${pod##*/} name=${name%%=*}
-    host_set_up "$name" </dev/null
-    node_run "$node" bash "$LAB_LIB/cni.sh" ADD "$name" "${pod#*=}" >/dev/null ||
-      fail "pod $name could not be connected on node $node (reason above)"
-    # Natively a new link has the kernel's neighbour timers; in the machine lab_begin's defaults reached it.
-    [ -e /proc/sys/net/ipv4/neigh/default ] || host_set_up "$name" </dev/null
-  done
+  perl "$LAB_LIB/cni.pl" ADD "$@" || fail 'a pod could not be connected (reason above)'
 }
 
 # pod_delete NODE POD: has the plugins disconnect the pod, then removes its host.
 pod_delete() {
-  node_run "$1" bash "$LAB_LIB/cni.sh" DEL "$2" || fail "pod $2 could not be disconnected on node $1 (reason above)"
+  perl "$LAB_LIB/cni.pl" DEL "$1/$2" || fail "pod $2 could not be disconnected on node $1 (reason above)"
   ip netns del "$2"
 }

@@ -13,7 +13,7 @@ step 'A web server outside that answers with the address it is asked from'
 host_spawn outside socat TCP-LISTEN:80,reuseaddr,fork EXEC:"bash whoami.sh"
 
 step 'flanneld on every node'
-plugin_install flannel.sh flannel
+plugin_install flannel.pl flannel
 for node in control-plane worker worker2; do
   node_run "$node" bash flanneld.sh
   cp 10-flannel.conflist "/run/nodes/$node/etc/cni/net.d/"

@@ -14,14 +14,13 @@ ip -batch - <<END
 link add veth1 netns ns1 address 02:00:00:00:00:01 type veth peer name veth2 netns ns2 address 02:00:00:00:00:02
 link add veth5 netns ns3 address 02:00:00:00:00:05 type veth peer name veth55 address 02:00:00:00:00:55
 END
-host_set_up ns1 <<END
+hosts_set_up <<END
+host ns1
 address add 192.168.1.101/24 dev veth1
 link set veth1 up
-END
-host_set_up ns2 <<END
+host ns2
 address add 192.168.1.102/24 dev veth2
 link set veth2 up
-END
-host_set_up ns3 <<END
+host ns3
 link set veth5 up
 END
