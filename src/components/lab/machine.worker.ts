@@ -45,7 +45,7 @@ async function create({ folder, manifest }: ToWorker & { type: 'create' }): Prom
     emulator.onLost(({ message }) => {
       tell({ type: 'lost', message });
     });
-    tell({ type: 'created' });
+    tell({ type: 'created', scripts: performance.getEntriesByType('resource').map(({ name }) => name) });
     void dropOtherImages(manifest.inputs);
   } catch (error) {
     tell({

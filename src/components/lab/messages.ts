@@ -16,7 +16,8 @@ export type FromWorker =
   | { type: 'fetched'; bytes: number }
   /** All has come; the snapshot is being restored. */
   | { type: 'restoring' }
-  | { type: 'created' }
+  /** It was made; the addresses of the scripts that this took. */
+  | { type: 'created'; scripts: string[] }
   /** It could not be made. */
   | { type: 'failed'; trouble: LabTrouble; message: string }
   /** Bytes from the agent. */

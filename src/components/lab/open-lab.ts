@@ -4,6 +4,7 @@ import { LabSession } from '../../labs/session.ts';
 import type { ShippedManifest } from '../../machine/image.ts';
 import { startMachine } from '../../machine/machine.ts';
 import { LabError } from './lab-error.ts';
+import { keepForOffline } from './offline.ts';
 import type { LabProgress } from './progress.ts';
 import { Sleep } from './sleep.ts';
 import { WorkerEmulator } from './worker-emulator.ts';
@@ -49,6 +50,8 @@ export async function openLab(
     const session = await LabSession.start(machine, bundle, (text) => {
       onProgress({ phase: 'step', text });
     });
+    // It is up without this, too.
+    keepForOffline(emulator.scripts).catch(() => undefined);
     return { session, stopped: emulator.stopped };
   } catch (error) {
     await emulator.destroy();

@@ -10,6 +10,8 @@ export class WorkerEmulator implements Emulator {
   readonly stopped: Promise<LabError>;
   /** Aborts when the machine is gone, for whatever reason. */
   readonly ended: AbortSignal;
+  /** The addresses of what its thread has loaded. */
+  scripts: readonly string[] = [];
   readonly #worker: Worker;
   readonly #stop: (error: LabError) => void;
   readonly #end = new AbortController();
@@ -67,8 +69,10 @@ export class WorkerEmulator implements Emulator {
       else if (data.type === 'console') emulator.#console(data.byte);
       else if (data.type === 'fetched') onProgress({ phase: 'fetch', bytes: data.bytes, total });
       else if (data.type === 'restoring') onProgress({ phase: 'restore' });
-      else if (data.type === 'created') resolve(emulator);
-      else if (data.type === 'failed') fail(new LabError(data.trouble, data.message));
+      else if (data.type === 'created') {
+        emulator.scripts = data.scripts;
+        resolve(emulator);
+      } else if (data.type === 'failed') fail(new LabError(data.trouble, data.message));
       else fail(new LabError('stopped', data.message));
     });
     onProgress({ phase: 'fetch', bytes: 0, total });
