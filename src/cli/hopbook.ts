@@ -1,4 +1,6 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --v8-pool-size=1
+// The emulator has code compiled all the time. With as many threads for that as V8 takes on its own, they take the
+// processor from the emulator: on two cores a lab then starts a third slower.
 import { UserError } from '../labs/errors.ts';
 import { suggestion } from '../labs/near.ts';
 import { FetchError } from '../image/fetch.ts';

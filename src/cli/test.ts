@@ -21,11 +21,11 @@ export async function run(args: string[]): Promise<number> {
   parseArgs({ args, options: {} });
   const root = projectRoot();
   const counts = { passed: 0, failed: 0 };
-  const vitest = async (name: string, folder: string): Promise<number> => {
+  const vitest = async (name: string, folder: string, ...options: string[]): Promise<number> => {
     const report = join(root, '.cache', 'tests', `${name}.json`);
     mkdirSync(join(root, '.cache', 'tests'), { recursive: true });
     const outputs = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const code = await runTool(root, 'vitest', ['run', ...outputs, folder]);
+    const code = await runTool(root, 'vitest', ['run', ...outputs, ...options, folder]);
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as Record<
       string,
       number
@@ -40,7 +40,10 @@ export async function run(args: string[]): Promise<number> {
     ['the machine', () => machine([])],
     ['check the book', () => check([])],
     ['build the site', () => build([])],
-    ['tests in a real machine and a real browser', () => vitest('end-to-end', 'tests')],
+    [
+      'tests in a real machine and a real browser',
+      () => vitest('end-to-end', 'tests', '--no-file-parallelism'),
+    ],
     ['replay the recordings', () => verify([])],
   ];
   for (const [name, step] of steps) {

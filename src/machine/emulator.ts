@@ -9,10 +9,12 @@ const MIB = 1024 * 1024;
 
 /**
  * v86 compiles the code of up to three pages of memory into one WebAssembly module. A lab starts many short programs:
- * with one page a module they cost the browser's compilers half as much. The setting's number is v86's own
- * (`set_jit_config` in its src/rust/jit.rs).
+ * with one page a module they cost the browser's compilers half as much. The settings' numbers are v86's own
+ * (1 and 3 of `set_jit_config` in its src/rust/jit.rs).
  */
 const PAGES_A_MODULE = 1;
+/** Blocks that it compiles beyond those that are hot: few, for the same reason. v86's own choice is 250. */
+const EXTRA_BLOCKS = 10;
 type SetJitConfig = (setting: number, value: number) => void;
 
 /** The virtio console that the agent listens on. */
@@ -35,13 +37,15 @@ export class LocalEmulator implements Emulator {
    */
   static async create(manifest: Manifest, source: Source, cold: boolean): Promise<LocalEmulator> {
     const module = await source.wasm();
-    const decompress = await createDecompress(module);
-    const part = (file: StoredFile) => readStored(source, file, decompress);
+    // A decompressor never gives back the memory that it took for its largest file: the snapshot has one of its own.
+    const part = async (file: StoredFile) => readStored(source, file, await createDecompress(module));
     const { parts } = manifest;
     const v86 = await loaded({
       wasm_fn: async (imports) => {
         const { exports } = await WebAssembly.instantiate(module, imports);
-        (exports['set_jit_config'] as SetJitConfig)(PAGES_A_MODULE, 1);
+        const setJitConfig = exports['set_jit_config'] as SetJitConfig;
+        setJitConfig(1, PAGES_A_MODULE);
+        setJitConfig(3, EXTRA_BLOCKS);
         return exports;
       },
       memory_size: manifest.memory * MIB,
@@ -61,7 +65,7 @@ export class LocalEmulator implements Emulator {
       }),
     });
     const emulator = new LocalEmulator(v86);
-    v86.fs9p.storage = new Storage(source, decompress, (error) => {
+    v86.fs9p.storage = new Storage(source, await createDecompress(module), (error) => {
       emulator.#lost(error);
     });
     if (cold) v86.fs9p.load_from_json(JSON.parse(new TextDecoder().decode(await part(parts.tree))));
