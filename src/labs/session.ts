@@ -52,6 +52,11 @@ export class LabSession {
     return new LabSession(machine, bundle);
   }
 
+  /** Goes on in a machine in which the lab was set up, and nothing else was run. */
+  static resume(machine: Machine, bundle: LabBundle): LabSession {
+    return new LabSession(machine, bundle);
+  }
+
   /** Index of the first recorded command that has not run yet. Later ones depend on it. */
   get reached(): number {
     return this.#reached;

@@ -3,7 +3,7 @@ import type { Manifest, StoredFile } from './image.ts';
 import { readStored, type Source } from './source.ts';
 import { Storage } from './storage.ts';
 import type { Emulator } from './types.ts';
-import { createDecompress } from './zstd.ts';
+import { createDecompress, type Decompress } from './zstd.ts';
 
 const MIB = 1024 * 1024;
 
@@ -24,18 +24,29 @@ const FROM_GUEST = 'virtio-console0-output-bytes';
 /** v86, started from an image. */
 export class LocalEmulator implements Emulator {
   readonly #v86: V86;
+  readonly #storage: Storage;
   #lost: (error: Error) => void = () => undefined;
 
-  private constructor(v86: V86) {
+  private constructor(v86: V86, source: Source, decompress: Decompress) {
     this.#v86 = v86;
+    this.#storage = new Storage(source, decompress, (error) => {
+      this.#lost(error);
+    });
+    v86.fs9p.storage = this.#storage;
   }
 
   /**
    * Makes a machine that does not run yet.
    * @param cold true to boot the kernel, false to continue from the snapshot.
+   * @param state what {@link snapshot} gave, to continue from in place of the image's snapshot.
    * @throws MachineError if a file of the image is missing or damaged.
    */
-  static async create(manifest: Manifest, source: Source, cold: boolean): Promise<LocalEmulator> {
+  static async create(
+    manifest: Manifest,
+    source: Source,
+    cold: boolean,
+    state?: ArrayBuffer,
+  ): Promise<LocalEmulator> {
     const module = await source.wasm();
     // A decompressor never gives back the memory that it took for its largest file: the snapshot has one of its own.
     const part = async (file: StoredFile) => readStored(source, file, await createDecompress(module));
@@ -64,12 +75,9 @@ export class LocalEmulator implements Emulator {
         initrd: { buffer: (await part(parts.initramfs)).buffer },
       }),
     });
-    const emulator = new LocalEmulator(v86);
-    v86.fs9p.storage = new Storage(source, await createDecompress(module), (error) => {
-      emulator.#lost(error);
-    });
+    const emulator = new LocalEmulator(v86, source, await createDecompress(module));
     if (cold) v86.fs9p.load_from_json(JSON.parse(new TextDecoder().decode(await part(parts.tree))));
-    else await v86.restore_state((await part(parts.snapshot)).buffer);
+    else await v86.restore_state(state ?? (await part(parts.snapshot)).buffer);
     return emulator;
   }
 
@@ -98,7 +106,8 @@ export class LocalEmulator implements Emulator {
   }
 
   /** The machine's whole state, as {@link create} restores it. */
-  async snapshot(): Promise<Uint8Array> {
+  async snapshot(): Promise<Uint8Array<ArrayBuffer>> {
+    while (this.#storage.isFetching) await new Promise((resolve) => setTimeout(resolve, 10));
     return new Uint8Array(await this.#v86.save_state());
   }
 

@@ -12,6 +12,7 @@ export class Storage {
   readonly #fetched = new Map<string, Promise<Uint8Array>>();
   readonly #written = new Map<string, Uint8Array>();
   readonly #onLost: (error: Error) => void;
+  #underWay = 0;
 
   /** @param onLost is told when a file of the image can't be had; the guest then waits for it for good. */
   constructor(source: Source, decompress: Decompress, onLost: (error: Error) => void) {
@@ -20,12 +21,20 @@ export class Storage {
     this.#onLost = onLost;
   }
 
+  /** True while a file that the guest reads is on its way. A machine's state then lacks what the guest waits for. */
+  get isFetching(): boolean {
+    return this.#underWay > 0;
+  }
+
   /** Reads `count` bytes at `offset` of the content called `name`. */
   async read(name: string, offset: number, count: number): Promise<Uint8Array | null> {
     const content = parseContentName(name);
     if (content === undefined) return this.#written.get(name)?.subarray(offset, offset + count) ?? null;
+    this.#underWay++;
     try {
       const file = await this.#fetch(content.file);
+      // v86 hands it to the guest before anything else happens.
+      setTimeout(() => this.#underWay--);
       return file.subarray(content.offset + offset, content.offset + offset + count);
     } catch (error) {
       this.#onLost(error as Error);

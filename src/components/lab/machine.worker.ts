@@ -2,6 +2,7 @@
 import type { LocalEmulator } from '../../machine/emulator.ts';
 import { MachineError } from '../../machine/types.ts';
 import type { LabTrouble } from './lab-error.ts';
+import { dropKept, keepState, readKept } from './kept-state.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { dropOtherImages, WebSource } from './web-source.ts';
 import { YieldWorker } from './yield-worker.ts';
@@ -17,25 +18,35 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'create') void create(data);
   else if (data.type === 'run') void emulator.run();
   else if (data.type === 'pause') void emulator.pause();
+  else if (data.type === 'keep') void keep(data.address);
   else emulator.send(data.bytes);
 });
 
-async function create({ folder, manifest }: ToWorker & { type: 'create' }): Promise<void> {
+async function create({ folder, manifest, kept }: ToWorker & { type: 'create' }): Promise<void> {
   try {
+    const state = await readKept(kept);
     let bytes = 0;
     const total = manifest.emulator.stored + manifest.parts.snapshot.stored;
     const source = new WebSource(folder, manifest, (count) => {
-      if (bytes >= total) return;
+      // What the guest reads later is no part of the start; nor is there a download where a state was kept.
+      if (bytes >= total || state) return;
       bytes += count;
       tell({ type: 'fetched', bytes });
       if (bytes >= total) tell({ type: 'restoring' });
     });
     // The snapshot is on its way while the emulator comes and is compiled.
-    const snapshot = source.read(manifest.parts.snapshot.path);
-    snapshot.catch(() => undefined);
-    const read = (path: string) => (path === manifest.parts.snapshot.path ? snapshot : source.read(path));
+    const snapshot = state ? undefined : source.read(manifest.parts.snapshot.path);
+    snapshot?.catch(() => undefined);
+    const read = (path: string) =>
+      path === manifest.parts.snapshot.path && snapshot ? snapshot : source.read(path);
     const { LocalEmulator } = await import('../../machine/emulator.ts');
-    emulator = await LocalEmulator.create(manifest, { read, wasm: () => source.wasm() }, false);
+    const make = (state?: ArrayBuffer) =>
+      LocalEmulator.create(manifest, { read, wasm: () => source.wasm() }, false, state);
+    if (state) tell({ type: 'restoring' });
+    const restored = state && (await make(state).catch(() => undefined));
+    // A state that does not restore is damaged: as good as none.
+    if (state && !restored) await dropKept(kept);
+    emulator = restored ?? (await make());
     emulator.onBytes((bytes) => {
       tell({ type: 'bytes', bytes });
     });
@@ -45,7 +56,11 @@ async function create({ folder, manifest }: ToWorker & { type: 'create' }): Prom
     emulator.onLost(({ message }) => {
       tell({ type: 'lost', message });
     });
-    tell({ type: 'created', scripts: performance.getEntriesByType('resource').map(({ name }) => name) });
+    tell({
+      type: 'created',
+      fromKept: restored !== undefined,
+      scripts: performance.getEntriesByType('resource').map(({ name }) => name),
+    });
     void dropOtherImages(manifest.inputs);
   } catch (error) {
     tell({
@@ -54,6 +69,11 @@ async function create({ folder, manifest }: ToWorker & { type: 'create' }): Prom
       message: error instanceof Error ? error.message : String(error),
     });
   }
+}
+
+async function keep(address: string): Promise<void> {
+  await keepState(address, await emulator.snapshot());
+  tell({ type: 'kept' });
 }
 
 /** What kept the machine from being made. Browsers tell memory and policy apart by the kind of error only. */

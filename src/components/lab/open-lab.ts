@@ -3,6 +3,7 @@ import { UserError } from '../../labs/errors.ts';
 import { LabSession } from '../../labs/session.ts';
 import type { ShippedManifest } from '../../machine/image.ts';
 import { startMachine } from '../../machine/machine.ts';
+import { keptAddress } from './kept-state.ts';
 import { LabError } from './lab-error.ts';
 import { keepForOffline } from './offline.ts';
 import type { LabProgress } from './progress.ts';
@@ -17,7 +18,8 @@ export interface OpenLab {
 }
 
 /**
- * Starts a machine in this tab and sets a lab up in it. Loads nothing before it is called.
+ * Starts a machine in this tab and sets a lab up in it; once `up.sh` has run in this browser, goes on from where it
+ * left the machine. Loads nothing before it is called.
  * @param lab `<chapter>/<lab>`
  * @param signal gives the start up when it aborts.
  * @throws LabError; what the signal aborted with.
@@ -29,13 +31,17 @@ export async function openLab(
 ): Promise<OpenLab> {
   if (!('WebAssembly' in globalThis))
     throw new LabError('no-webassembly', 'This browser has no WebAssembly, or it is switched off.');
+  // What a lab needs of a browser (digests, caches) it gives only to pages that nobody could change on their way.
+  if (!isSecureContext)
+    throw new LabError('blocked', 'Labs run only on pages that came over HTTPS, or from this computer.');
   const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
   const folder = new URL(`${base}machine/`, location.href).href;
   const [manifest, bundle] = await Promise.all([
     read<ShippedManifest>(`${folder}manifest.json`, signal),
     read<LabBundle>(`${base}labs/${lab}.json`, signal),
   ]);
-  const emulator = await WorkerEmulator.create(folder, manifest, onProgress, signal);
+  const kept = await keptAddress(lab, JSON.stringify([manifest.inputs, manifest.v86, bundle.files]));
+  const emulator = await WorkerEmulator.create(folder, manifest, kept, onProgress, signal);
   try {
     const sleep = new Sleep(emulator);
     const machine = await startMachine(emulator, {
@@ -47,9 +53,13 @@ export async function openLab(
       sleep.hide(document.hidden);
     };
     document.addEventListener('visibilitychange', look, { signal: emulator.ended });
-    const session = await LabSession.start(machine, bundle, (text) => {
-      onProgress({ phase: 'step', text });
-    });
+    const session = emulator.fromKept
+      ? LabSession.resume(machine, bundle)
+      : await LabSession.start(machine, bundle, (text) => {
+          onProgress({ phase: 'step', text });
+        });
+    if (!emulator.fromKept) await emulator.keep(kept);
+    signal?.throwIfAborted();
     // It is up without this, too.
     keepForOffline(emulator.scripts).catch(() => undefined);
     return { session, stopped: emulator.stopped };

@@ -15,7 +15,7 @@ export const advice: Record<LabTrouble, { text: string; retry: boolean }> = {
     retry: true,
   },
   memory: {
-    text: 'The lab needs about 450 MB. Close other tabs or programs and try again.',
+    text: 'The lab needs about 650 MB of memory. Close other tabs or programs and try again.',
     retry: true,
   },
   'set-up': {

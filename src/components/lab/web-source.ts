@@ -77,15 +77,13 @@ export class WebSource implements Source {
 
 const prefix = 'hopbook-machine-';
 
-/** The cache of an image; undefined where the browser has none (an address without TLS) or refuses it. */
+/** The cache of an image; undefined where the browser refuses it. */
 async function openCache(inputs: string): Promise<Cache | undefined> {
-  if (!('caches' in globalThis)) return undefined;
   return caches.open(prefix + inputs).catch(() => undefined);
 }
 
 /** Removes what is kept of all images but one. */
 export async function dropOtherImages(inputs: string): Promise<void> {
-  if (!('caches' in globalThis)) return;
   const names = await caches.keys().catch(() => []);
   const others = names.filter((name) => name.startsWith(prefix) && name !== prefix + inputs);
   await Promise.all(others.map((name) => caches.delete(name)));

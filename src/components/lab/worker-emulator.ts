@@ -10,6 +10,8 @@ export class WorkerEmulator implements Emulator {
   readonly stopped: Promise<LabError>;
   /** Aborts when the machine is gone, for whatever reason. */
   readonly ended: AbortSignal;
+  /** Whether it goes on from the state that was kept. */
+  fromKept = false;
   /** The addresses of what its thread has loaded. */
   scripts: readonly string[] = [];
   readonly #worker: Worker;
@@ -18,6 +20,7 @@ export class WorkerEmulator implements Emulator {
   #bytes: (bytes: Uint8Array) => void = () => undefined;
   #console: (byte: number) => void = () => undefined;
   #lost: (error: Error) => void = () => undefined;
+  #kept: () => void = () => undefined;
 
   private constructor(worker: Worker) {
     this.#worker = worker;
@@ -30,12 +33,14 @@ export class WorkerEmulator implements Emulator {
   /**
    * Makes a machine from its snapshot; it does not run yet.
    * @param folder address of the image's folder, with a slash at its end.
+   * @param kept address of the state to go on from, if there is one.
    * @param signal ends the thread when it aborts, also later.
    * @throws LabError; what the signal aborted with.
    */
   static create(
     folder: string,
     manifest: ShippedManifest,
+    kept: string,
     onProgress: (progress: LabProgress) => void,
     signal?: AbortSignal,
   ): Promise<WorkerEmulator> {
@@ -71,12 +76,14 @@ export class WorkerEmulator implements Emulator {
       else if (data.type === 'restoring') onProgress({ phase: 'restore' });
       else if (data.type === 'created') {
         emulator.scripts = data.scripts;
+        emulator.fromKept = data.fromKept;
         resolve(emulator);
-      } else if (data.type === 'failed') fail(new LabError(data.trouble, data.message));
+      } else if (data.type === 'kept') emulator.#kept();
+      else if (data.type === 'failed') fail(new LabError(data.trouble, data.message));
       else fail(new LabError('stopped', data.message));
     });
     onProgress({ phase: 'fetch', bytes: 0, total });
-    emulator.#tell({ type: 'create', folder, manifest });
+    emulator.#tell({ type: 'create', folder, manifest, kept });
     return promise;
   }
 
@@ -88,6 +95,18 @@ export class WorkerEmulator implements Emulator {
   pause(): Promise<void> {
     this.#tell({ type: 'pause' });
     return Promise.resolve();
+  }
+
+  /** Keeps the machine's state under an address, for {@link create}. No command may be under way. */
+  keep(address: string): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const done = () => {
+      resolve(undefined);
+    };
+    this.#kept = done;
+    this.ended.addEventListener('abort', done);
+    this.#tell({ type: 'keep', address });
+    return promise;
   }
 
   send(bytes: Uint8Array): void {
