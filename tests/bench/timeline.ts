@@ -33,9 +33,7 @@ export async function takeTime(context: BrowserContext, address: string): Promis
   await page.evaluate(watch);
   const lab = new LabPage(page);
   await lab.press('Start lab');
-  await lab.bar
-    .locator('.lab-note', { hasText: /Setting up|The lab is up/ })
-    .waitFor({ timeout: 60_000 });
+  await lab.bar.locator('.lab-note', { hasText: /Setting up|The lab is up/ }).waitFor({ timeout: 60_000 });
   await Promise.all(sizes);
   const total = fetched;
   await lab.reach('up');
