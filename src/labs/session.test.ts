@@ -49,3 +49,10 @@ test('fails to start where up.sh fails', async () => {
   const machine = new TableMachine({ './up.sh': { exit: 2, stdout: 'lab: no such bridge\n' } });
   await expect(LabSession.start(machine, bundle)).rejects.toThrow(UserError);
 });
+
+test('goes on in a machine where the lab is up, without setting it up again', async () => {
+  const machine = new TableMachine({ 'ip route': { stdout: 'default via 10.0.0.1\n' } });
+  const session = LabSession.resume(machine, bundle);
+  expect((await session.run(1)).difference).toBeUndefined();
+  expect(machine.ran).toEqual(['ns1# ip route']);
+});

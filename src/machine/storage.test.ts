@@ -44,3 +44,15 @@ test('tells of a file that can not be had, and tries again at the next read', as
   there = true;
   expect(new TextDecoder().decode((await files.read(name, 0, 6))!)).toBe('second');
 });
+
+test('says whether a file is on its way, until the guest has it', async () => {
+  const { promise, resolve } = Promise.withResolvers<Uint8Array>();
+  const { storage: files } = await storage(() => promise);
+  expect(files.isFetching).toBe(false);
+  const read = files.read(name, 0, 6);
+  expect(files.isFetching).toBe(true);
+  resolve(packed);
+  await read;
+  expect(files.isFetching).toBe(true);
+  await expect.poll(() => files.isFetching).toBe(false);
+});
