@@ -91,6 +91,40 @@ describe('a lab that can not start', { timeout: 300_000 }, () => {
     }
   });
 
+  test('because there is no memory for it says how much it needs', async () => {
+    const lab = await open();
+    // What browsers do where the memory can't be had: the thread's first instance is refused.
+    await lab.page.route(/machine\.worker/, async (route) => {
+      const script = await (await route.fetch()).text();
+      const refusal = `WebAssembly.instantiate = async () => { throw new RangeError('Out of memory'); };`;
+      await route.fulfill({ contentType: 'text/javascript', body: refusal + script });
+    });
+    await lab.press('Start lab');
+    await lab.reach('failed');
+    expect(await note(lab)).toMatch(/Out of memory.* Close other tabs/);
+    await lab.page.unroute(/machine\.worker/);
+    await lab.press('Try again');
+    await lab.reach('up');
+    await lab.page.context().close();
+  });
+
+  test('because its up.sh fails says what that said last', async () => {
+    const lab = await open();
+    await lab.page.route('**/labs/linux/veth.json', async (route) => {
+      const bundle = (await (await route.fetch()).json()) as { files: { path: string; text: string }[] };
+      const up = bundle.files.find(({ path }) => path.endsWith('/up.sh'))!;
+      up.text = '#!/usr/bin/env bash\necho "lab: no bridge here" >&2\nexit 3\n';
+      await route.fulfill({ json: bundle });
+    });
+    await lab.press('Start lab');
+    await lab.reach('failed');
+    expect(await note(lab)).toContain('labs/linux/veth/up.sh failed (exit 3): lab: no bridge here');
+    await lab.page.unrouteAll();
+    await lab.press('Try again');
+    await lab.reach('up');
+    await lab.page.context().close();
+  });
+
   test('any more, because the network went away while it ran, starts again when it is back', async () => {
     const lab = await open({ viewport: { width: 1280, height: 800 } });
     await lab.start();

@@ -63,12 +63,18 @@ async function create({ folder, manifest, kept }: ToWorker & { type: 'create' })
     });
     void dropOtherImages(manifest.inputs);
   } catch (error) {
-    tell({
-      type: 'failed',
-      trouble: troubleOf(error),
-      message: error instanceof Error ? error.message : String(error),
-    });
+    fail(error);
   }
+}
+
+// v86 begins in its constructor what can fail later: nobody waits for it, and nobody else could tell.
+addEventListener('unhandledrejection', ({ reason }) => {
+  fail(reason);
+});
+
+function fail(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  tell({ type: 'failed', trouble: troubleOf(error), message });
 }
 
 async function keep(address: string): Promise<void> {
