@@ -19,6 +19,7 @@ const folder: LabFolder = {
   lab: parseLab('lab.yaml', 'title: Two hosts\nhosts:\n  ns1: a host\n'),
   transcript: parseTranscript('transcript.yaml', transcript),
   facts: undefined,
+  captures: undefined,
   digest: '',
   problems: [],
 };

@@ -11,6 +11,8 @@ import { readExercises } from './exercise.ts';
 import type { ExerciseProblem, PageExercise } from './exercise.ts';
 import { labName } from './lab.ts';
 import { norunReason, saysCheck } from './meta.ts';
+import { readComponents } from './page-component.ts';
+import type { PageComponent } from './page-component.ts';
 import type { Place, Point, Problem } from './problem.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -31,6 +33,16 @@ export interface PageBlock {
   console: ConsoleText | undefined;
 }
 
+/** A `mermaid` block of a page. */
+export interface PageDiagram {
+  /** The text between the fences. */
+  source: string;
+  /** The opening fence. */
+  place: Place;
+  /** Where each line of `source` begins in the file. */
+  lines: Point[];
+}
+
 /** What the checker and the recorder need of a page. */
 export interface Page {
   /** Path from the project's root, with forward slashes. */
@@ -40,6 +52,10 @@ export interface Page {
   lab: { name: string; place: Place } | undefined;
   /** Console blocks and other shells' blocks, in page order. */
   blocks: PageBlock[];
+  /** `mermaid` blocks, in page order. */
+  diagrams: PageDiagram[];
+  /** Components that draw from recordings, in page order. */
+  components: PageComponent[];
   exercises: PageExercise[];
   /** What is wrong with how exercises are written. */
   exerciseProblems: ExerciseProblem[];
@@ -70,6 +86,8 @@ export function parsePage(file: string, text: string): Page {
     text,
     lab: undefined,
     blocks: [],
+    diagrams: [],
+    components: [],
     exercises: [],
     exerciseProblems: [],
     problems: [],
@@ -86,22 +104,26 @@ export function parsePage(file: string, text: string): Page {
     const blockOf = new Map<object, PageBlock>();
     visit(tree, 'code', (node) => {
       const { lang, meta, value, position } = node;
-      if (!lang || !position || (lang !== 'console' && !shells.has(lang))) return;
+      if (!lang || !position) return;
       const { start, end } = position;
+      const place = {
+        line: start.line,
+        column: start.column,
+        end: { line: start.line, column: rawLines[start.line - 1]!.length + 1 },
+      };
+      const lines = value.split(/\r\n|\n|\r/).map((content, index) => {
+        const line = start.line + 1 + index;
+        return { line, column: (rawLines[line - 1]?.length ?? 0) - content.length + 1 };
+      });
+      if (lang === 'mermaid') page.diagrams.push({ source: value, place, lines });
+      if (lang !== 'console' && !shells.has(lang)) return;
       const block: PageBlock = {
         language: lang,
         norun: norunReason(meta),
         check: lang === 'console' && saysCheck(meta),
-        place: {
-          line: start.line,
-          column: start.column,
-          end: { line: start.line, column: rawLines[start.line - 1]!.length + 1 },
-        },
+        place,
         lastLine: end.line,
-        lines: value.split(/\r\n|\n|\r/).map((content, index) => {
-          const line = start.line + 1 + index;
-          return { line, column: (rawLines[line - 1]?.length ?? 0) - content.length + 1 };
-        }),
+        lines,
         console: lang === 'console' ? parseConsole(value) : undefined,
       };
       page.blocks.push(block);
@@ -110,6 +132,7 @@ export function parsePage(file: string, text: string): Page {
     const { exercises, problems } = readExercises(tree, blockOf);
     page.exercises = exercises;
     page.exerciseProblems = problems;
+    page.components = readComponents(tree);
   } catch (error) {
     if (!(error instanceof VFileMessage)) throw error;
     // A tag that is never closed has its place in the reason only: "(17:1-17:8)".

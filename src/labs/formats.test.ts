@@ -12,6 +12,7 @@ describe('lab.yaml', () => {
       hosts: { worker: 'a node' },
       timeout: 30,
       needs: [],
+      captures: {},
       volatile: [],
     });
   });

@@ -45,6 +45,13 @@ export const volatileSchema = z.strictObject({
   reason: z.string().trim().min(1, 'Say why this can differ between two recordings.'),
 });
 
+/** One command of the page during which every host's packets are kept. */
+export const triggerSchema = z.strictObject({
+  host: z.string().regex(hostName),
+  /** As the page has it; of several equal ones, the first. */
+  command: z.string().min(1),
+});
+
 /** `lab.yaml`: what an author says about a lab. */
 export const labSchema = z.strictObject({
   /** What the lab is, in a few words. */
@@ -57,10 +64,22 @@ export const labSchema = z.strictObject({
   timeout: z.number().positive().max(600).default(30),
   /** What the lab needs of a computer's own Linux, for `hopbook lab --native`. Default: the base only. */
   needs: z.array(z.enum(needNames)).default([]),
+  /** By name: commands of the page to capture packets during. Default: none. */
+  captures: z
+    .record(
+      z
+        .string()
+        .regex(/^[a-z0-9][a-z0-9-]*$/, 'A capture is named in lower case letters, digits and `-`.')
+        .refine((name) => name !== 'up' && name !== 'end', '`up` and `end` are names of moments already.'),
+      triggerSchema,
+    )
+    .default({}),
   /** What may differ between two recordings, beyond what the table in `volatile.ts` names. Default: nothing. */
   volatile: z.array(volatileSchema).default([]),
 });
 
+/** A command that captures packets. */
+export type Trigger = z.output<typeof triggerSchema>;
 export type LabVolatile = z.output<typeof volatileSchema>;
 export type Lab = z.output<typeof labSchema>;
 

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseCaptures } from './capture.ts';
+import type { Captures } from './capture.ts';
 import { filesBelow, sourceDigest, sourceFiles } from './digest.ts';
 import { parsePage } from './document.ts';
 import type { Page } from './document.ts';
@@ -26,6 +28,8 @@ export interface LabFolder {
   transcript: YamlText<Transcript> | undefined;
   /** `facts.json`; undefined where nothing was recorded yet, or where it can't be read. */
   facts: Facts | undefined;
+  /** `captures.json`; undefined where nothing was captured yet, or where it can't be read. */
+  captures: Captures | undefined;
   /** Digest of the lab's source as it is now. */
   digest: string;
   /** What is wrong with any of the files. */
@@ -116,6 +120,11 @@ function readLab(root: string, name: string): LabFolder {
   const facts = factsText === undefined ? undefined : parseFacts(`${folder}/facts.json`, factsText);
   problems.push(...(facts?.problems ?? []));
 
+  const capturesText = read('captures.json');
+  const captures =
+    capturesText === undefined ? undefined : parseCaptures(`${folder}/captures.json`, capturesText);
+  problems.push(...(captures?.problems ?? []));
+
   const digest = sourceDigest(sourceFiles(root, name));
-  return { name, folder, lab, transcript, facts: facts?.data, digest, problems };
+  return { name, folder, lab, transcript, facts: facts?.data, captures: captures?.data, digest, problems };
 }

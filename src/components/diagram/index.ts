@@ -1,0 +1,2 @@
+/** What pages import to show what was recorded: `import { Topology, PacketWalk, Hop, Capture } from '#diagram'`. */
+export {};
