@@ -52,7 +52,8 @@ async function readHost(machine: Machine, host: string): Promise<HostFacts> {
   const facts = Object.keys(readers).map((name, index) => {
     const output = outputs[index] ?? '';
     if (name === 'iptables') return [name, output.replaceAll(/^#.*\n|(?<=^:.*) \[\d+:\d+\]/gm, '')];
-    if (name === 'ipsets' || name === 'ipvs' || name === 'wireguard' || name === 'bird') return [name, output];
+    if (name === 'ipsets' || name === 'ipvs' || name === 'wireguard' || name === 'bird')
+      return [name, output];
     const list = lasting(parseList(output)) as unknown[];
     // The kernel lists these in the order of a hash whose key it draws at boot.
     return [name, name === 'neighbours' || name === 'fdb' ? list.sort(byText) : list];

@@ -177,7 +177,9 @@ describe('stale-recording', () => {
     ]);
   });
   it('is silent on other labs, and on what was recorded', () => {
-    expect(found({ 'labs/cni/flannel/captures.json': () => '{"format":1,"lab":"cni/flannel","captures":{}}' })).toEqual([]);
+    expect(
+      found({ 'labs/cni/flannel/captures.json': () => '{"format":1,"lab":"cni/flannel","captures":{}}' }),
+    ).toEqual([]);
     expect(found({ 'labs/machine/recipe.yaml': () => 'x' })).toEqual([]);
   });
 });
