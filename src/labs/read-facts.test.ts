@@ -4,8 +4,8 @@ import { readFacts } from './read-facts.ts';
 
 test('keeps what lasts and drops what passes', async () => {
   const outputs = [
-    '[{"nsid":0,"name":"worker"}]',
     '[{"ifname":"br0","linkinfo":{"info_data":{"hello_time":200,"hello_timer":1.2}}},{}]',
+    '[{"nsid":0,"name":"worker"}]',
     '',
     '[{"dst":"default"}]',
     '[]',

@@ -5,8 +5,9 @@ import { machineHost } from './host.ts';
 
 /** What each fact is read with. The output of a command that isn't there or has nothing to say is empty. */
 const readers: Record<keyof HostFacts, string> = {
-  namespaces: 'ip -j netns list-id',
   links: 'ip -d -j link',
+  // After the links: the kernel gives a namespace its number when a link is first listed whose other end is there.
+  namespaces: 'ip -j netns list-id',
   addresses: 'ip -j address',
   routes: 'ip -j route show table all',
   rules: 'ip -j rule',
