@@ -59,6 +59,8 @@ export interface Ipv4Layer {
   trafficClass: number;
   /** Protocol number of what follows. */
   next: number;
+  /** Of the header, with its options. */
+  headerLength: number;
   /** Header and payload. */
   length: number;
 }
@@ -75,6 +77,8 @@ export interface Ipv6Layer {
   next: number;
   /** Payload, without the fixed header. */
   length: number;
+  /** Of a packet with a fragment header; the offset is in bytes. */
+  fragment?: { identification: number; offset: number; more: boolean };
 }
 
 /** RFC 792 and RFC 4443. */
@@ -82,11 +86,15 @@ export interface IcmpLayer {
   protocol: 'icmp' | 'icmpv6';
   type: number;
   code: number;
+  /** Of the whole message. */
+  length: number;
   /** Of echo requests and replies. */
   identifier?: number;
   sequence?: number;
-  /** Of neighbour solicitations and advertisements (RFC 4861). */
+  /** Of neighbour solicitations and advertisements (RFC 4861); of redirects, the better gateway. */
   target?: string;
+  /** Of neighbour discovery: the MAC address that an option gives, the sender's or the target's. */
+  mac?: string;
   /** Of "too big" errors: the MTU of the next link. */
   mtu?: number;
 }
@@ -126,6 +134,8 @@ export interface GeneveLayer {
   vni: number;
   /** EtherType of what follows. */
   type: number;
+  /** Length of the options, in bytes. */
+  options: number;
 }
 
 /** RFC 2784 and RFC 2890. */
@@ -133,7 +143,9 @@ export interface GreLayer {
   protocol: 'gre';
   /** EtherType of what follows. */
   type: number;
+  checksum?: number;
   key?: number;
+  sequence?: number;
 }
 
 /** https://www.wireguard.com/protocol/: what can be read without a key. */
@@ -148,7 +160,7 @@ export interface WireguardLayer {
 
 /** A packet, decoded as far as it goes. */
 export interface Packet {
-  /** From the outside to the inside; a packet has at least one. */
+  /** From the outside to the inside; none where even the first header is cut off. */
   layers: Layer[];
   /** What follows the innermost header that was decoded: as much of it as was captured. */
   payload: Uint8Array;
