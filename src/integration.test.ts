@@ -7,33 +7,33 @@ import { hopbook } from './integration.ts';
 afterEach(() => vi.restoreAllMocks());
 
 /** Calls the hooks as `astro build` does, and returns what was printed. */
-function build(changes: Changes): string {
+async function build(changes: Changes): Promise<string> {
   const printed: string[] = [];
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
   const logger = { info: (text: string) => printed.push(text) };
-  withBook(changes, (root) => {
-    const { hooks } = hopbook() as { hooks: Record<string, (options: unknown) => void> };
-    hooks['astro:config:done']!({ config: { root: pathToFileURL(`${root}/`) } });
-    hooks['astro:build:start']!({ logger });
+  await withBook(changes, async (root) => {
+    const { hooks } = hopbook() as { hooks: Record<string, (options: unknown) => void | Promise<void>> };
+    await hooks['astro:config:done']!({ config: { root: pathToFileURL(`${root}/`) } });
+    await hooks['astro:build:start']!({ logger });
   });
   return printed.join('');
 }
 
 describe('astro build', () => {
-  it('goes on where everything holds', () => {
-    expect(build({})).toContain('No findings in 1 page');
+  it('goes on where everything holds', async () => {
+    expect(await build({})).toContain('No findings in 1 page');
   });
 
-  it('goes on with warnings, and shows them', () => {
+  it('goes on with warnings, and shows them', async () => {
     const notRun = '```console norun="needs an API server"\nlaptop$ kubectl get pods\n```\n\nEvery node';
-    expect(build({ [pageFile]: replace('Every node', notRun) })).toContain('warning norun-share');
+    expect(await build({ [pageFile]: replace('Every node', notRun) })).toContain('warning norun-share');
   });
 
-  it('fails on an error, with one message and no stack', () => {
+  it('fails on an error, with one message and no stack', async () => {
     const wrong = { [pageFile]: replace('via 10.244.0.0', 'via 10.244.0.1') };
-    expect(() => build(wrong)).toThrow(
+    await expect(build(wrong)).rejects.toThrow(
       /^The book says something that its labs do not show: 1 error in 1 page/,
     );
-    expect(() => build(wrong)).toThrow(expect.objectContaining({ stack: '' }));
+    await expect(build(wrong)).rejects.toThrow(expect.objectContaining({ stack: '' }));
   });
 });

@@ -29,8 +29,8 @@ export function hopbook(): AstroIntegration {
       'astro:config:done': ({ config }) => {
         root = fileURLToPath(config.root);
       },
-      'astro:build:start': ({ logger }) => {
-        const result = check(root);
+      'astro:build:start': async ({ logger }) => {
+        const result = await check(root);
         if (result.findings.length === 0) logger.info(summaryOf(result));
         else print(root, result);
         if (errorsOf(result).length > 0) throw buildError(summaryOf(result));
@@ -56,13 +56,13 @@ function watch(root: string, server: Server, logger: AstroIntegrationLogger): vo
     // An update of nothing makes Vite's client take its overlay away.
     else if (wasCovering) server.ws.send({ type: 'update', updates: [] });
   };
-  const run = () => {
+  const run = async () => {
     try {
-      const result = check(root);
+      const result = await check(root);
       const text = JSON.stringify(result.findings);
       if (text !== printed) print(root, result);
       printed = text;
-      cover(edited === undefined ? [] : errorsOf(check(root, [edited])));
+      cover(edited === undefined ? [] : errorsOf(await check(root, [edited])));
     } catch (error) {
       // A page or lab that was just removed, or is being written: the next change checks again.
       logger.warn(error instanceof Error ? error.message : String(error));
@@ -70,18 +70,19 @@ function watch(root: string, server: Server, logger: AstroIntegrationLogger): vo
   };
 
   let timer: NodeJS.Timeout | undefined;
+  // One after the other, so that what is shown is what was found last.
+  let last = run();
   server.watcher.on('all', (_, path) => {
     const file = relative(root, path).replaceAll(sep, '/');
     if (!/^(?:content|labs)\//.test(file)) return;
     edited = targetOf(root, file) ?? edited;
     clearTimeout(timer);
-    timer = setTimeout(run, settleMilliseconds);
+    timer = setTimeout(() => (last = last.then(run)), settleMilliseconds);
   });
   // Astro reloads the page after a change, which takes the overlay away: put it back.
   server.ws.on('connection', () => {
     if (covering) send(covering);
   });
-  run();
 }
 
 /** What a changed file is checked as: the page that it is, or the lab that it belongs to. */

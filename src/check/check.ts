@@ -20,7 +20,7 @@ export interface CheckResult {
  * Checks the project in the folder `root`. With targets (names of labs, paths of pages from the root), only what
  * concerns these pages and their labs is reported. Throws a `UserError` for a target that doesn't exist.
  */
-export function check(root: string, targets: readonly string[] = []): CheckResult {
+export async function check(root: string, targets: readonly string[] = []): Promise<CheckResult> {
   const start = performance.now();
   const project = loadProject(root);
   const concerns = targets.length > 0 ? selection(project, targets) : undefined;

@@ -125,7 +125,7 @@ export function replace(from: string, to: string): (text: string) => string {
  * Writes the book, with changes, into a temporary folder and hands its path to `use`; then removes it. The transcript
  * fits the lab as it was before the changes.
  */
-export function withBook<T>(changes: Changes, use: (root: string) => T): T {
+export async function withBook<T>(changes: Changes, use: (root: string) => T): Promise<Awaited<T>> {
   const root = mkdtempSync(join(tmpdir(), 'hopbook-'));
   const write = (file: string, text: string) => {
     mkdirSync(dirname(join(root, file)), { recursive: true });
@@ -146,7 +146,7 @@ export function withBook<T>(changes: Changes, use: (root: string) => T): T {
       if (text === undefined) rmSync(join(root, file));
       else write(file, text);
     }
-    return use(root);
+    return await use(root);
   } finally {
     rmSync(root, { recursive: true });
   }

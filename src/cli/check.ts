@@ -20,7 +20,7 @@ Without a page (content/cni/flannel.mdx) or a lab (cni/flannel), checks the whol
 Exits with 1 where a page says something that does not hold, warnings aside. The rules: docs/rules.md`;
 
 /** Checks, prints the report, and returns 1 where there are errors. */
-export function run(args: string[]): Promise<number> {
+export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -30,14 +30,14 @@ export function run(args: string[]): Promise<number> {
   if (format !== 'pretty' && format !== 'json')
     throw new UserError(`Unknown format \`${format}\`: use pretty or json.`);
   const root = projectRoot();
-  const result = check(
+  const result = await check(
     root,
     positionals.map((target) => fromRoot(root, target)),
   );
   const read = (file: string) => readText(root, file);
   const color = process.stdout.isTTY && process.stdout.hasColors();
   process.stdout.write(format === 'json' ? jsonReport(result) : prettyReport(result, { color, read }));
-  return Promise.resolve(result.findings.some(({ severity }) => severity === 'error') ? 1 : 0);
+  return result.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
 /** A path that exists is meant from the working folder; anything else is a lab's name. */

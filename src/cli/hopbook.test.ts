@@ -32,8 +32,8 @@ describe('hopbook', () => {
     [['toString'], 'hopbook: There is no verb `toString`. See hopbook --help.\n'],
     [['check', '--fast'], /^hopbook: Unknown option '--fast'.*\n$/],
     [['check', '--format', 'xml'], 'hopbook: Unknown format `xml`: use pretty or json.\n'],
-  ])('says in one line what is wrong with %j', (args, message) => {
-    const { status, stderr } = withBook({}, (root) => hopbook(root, ...args));
+  ])('says in one line what is wrong with %j', async (args, message) => {
+    const { status, stderr } = await withBook({}, (root) => hopbook(root, ...args));
     expect(status).toBe(2);
     if (typeof message === 'string') expect(stderr).toBe(message);
     else expect(stderr).toMatch(message);
@@ -43,27 +43,29 @@ describe('hopbook', () => {
 describe('hopbook check', () => {
   const wrong = { [pageFile]: replace('via 10.244.0.0', 'via 10.244.0.1') };
 
-  it('exits with 0 where everything holds, and with 1 where something does not', () => {
-    expect(withBook({}, (root) => hopbook(root, 'check'))).toMatchObject({
+  it('exits with 0 where everything holds, and with 1 where something does not', async () => {
+    expect(await withBook({}, (root) => hopbook(root, 'check'))).toMatchObject({
       status: 0,
       stdout: expect.stringMatching(/^✔ No findings in 1 page and 1 lab \(\d+ ms\)\n$/),
     });
-    const found = withBook(wrong, (root) => hopbook(root, 'check'));
+    const found = await withBook(wrong, (root) => hopbook(root, 'check'));
     expect(found.status).toBe(1);
     expect(found.stdout).toContain(`${pageFile}:13:1 error output-differs\n`);
     expect(found.stdout).toContain('    + 10.244.0.0/24 via 10.244.0.0 dev flannel.1 onlink\n');
     expect(found.stdout).toContain('  mend: npm run record -- cni/flannel\n');
   });
 
-  it('exits with 0 on warnings', () => {
+  it('exits with 0 on warnings', async () => {
     const notRun = '```console norun="needs an API server"\nlaptop$ kubectl get pods\n```\n\nEvery node';
-    const warned = withBook({ [pageFile]: replace('Every node', notRun) }, (root) => hopbook(root, 'check'));
+    const warned = await withBook({ [pageFile]: replace('Every node', notRun) }, (root) =>
+      hopbook(root, 'check'),
+    );
     expect(warned).toMatchObject({ status: 0, stdout: expect.stringContaining('1 warning in') });
   });
 
-  it('reports on named pages and labs only', () => {
+  it('reports on named pages and labs only', async () => {
     const about = { 'content/about.mdx': () => '---\ntitle: About\n---\n\n```console\na# b\n```\n' };
-    withBook({ ...wrong, ...about }, (root) => {
+    await withBook({ ...wrong, ...about }, (root) => {
       const rules = (cwd: string, target: string) => {
         const { stdout } = hopbook(cwd, 'check', '--format', 'json', target);
         return (JSON.parse(stdout) as { findings: { rule: string }[] }).findings.map(({ rule }) => rule);
@@ -75,8 +77,8 @@ describe('hopbook check', () => {
     });
   });
 
-  it('knows what it can not run on', () => {
-    const unknown = withBook({}, (root) => hopbook(root, 'check', 'cni/flanel'));
+  it('knows what it can not run on', async () => {
+    const unknown = await withBook({}, (root) => hopbook(root, 'check', 'cni/flanel'));
     expect(unknown).toMatchObject({
       status: 2,
       stderr: 'hopbook: There is no page or lab `cni/flanel`. Did you mean `cni/flannel`?\n',
