@@ -14,7 +14,7 @@ export interface Trail {
   observations: Observation[];
 }
 
-/** A trail there and, where an answer came, the answer's trail back. */
+/** A trail there and, where the packet was answered, the answer's trail; both may end before they arrive. */
 export interface RoundTrip {
   there: Trail;
   back: Trail | undefined;
