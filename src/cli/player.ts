@@ -7,12 +7,12 @@ import { MachineError } from '../machine/types.ts';
 import { openMachine } from './image.ts';
 import type { PlayerMessage, PlayerTask } from './players.ts';
 
-const { root, lab, commands, timeout } = workerData as PlayerTask;
+const { root, ...task } = workerData as PlayerTask;
 const say = (message: PlayerMessage): void => parentPort!.postMessage(message);
 
 try {
   const machine = await openMachine(root);
-  const played = await play(machine, { lab, source: sourceFiles(root, lab), commands, timeout }, (step) => {
+  const played = await play(machine, { ...task, source: sourceFiles(root, task.lab) }, (step) => {
     say({ step });
   });
   await machine.close();

@@ -3,7 +3,7 @@ import { UserError } from '../labs/errors.ts';
 import type { Play, Played } from '../labs/replay.ts';
 
 /** What a thread is to play. */
-export interface PlayerTask extends Pick<Play, 'lab' | 'commands' | 'timeout'> {
+export interface PlayerTask extends Pick<Play, 'lab' | 'commands' | 'timeout' | 'captures'> {
   root: string;
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { stringifyCaptures } from '../labs/capture.ts';
 import type { Page } from '../labs/document.ts';
 import { UserError } from '../labs/errors.ts';
 import { findLabs, findPages, loadLab, loadPage, type LabFolder } from '../labs/load.ts';
@@ -17,9 +18,10 @@ export const summary = "run pages' commands in the machine and write down what t
 export const help = `Usage: hopbook record <lab…>
        hopbook record --all
 
-Runs the commands of a lab's page in page order, in a fresh machine, writes transcript.yaml and facts.json
-into the lab's folder, and updates the outputs on the page. Where an output is elided with "..." and still
-fits, the page stays as it is. Nothing is written before the last command has run.
+Runs the commands of a lab's page in page order, in a fresh machine, writes transcript.yaml, facts.json and
+(where lab.yaml asks for captures) captures.json into the lab's folder, and updates the outputs on the page.
+Where an output is elided with "..." and still fits, the page stays as it is. Nothing is written before the
+last command has run.
 
   --all  every lab`;
 
@@ -43,6 +45,7 @@ export async function run(args: string[]): Promise<number> {
     lab: lab.name,
     commands,
     timeout: lab.lab.data!.timeout,
+    captures: lab.lab.data!.captures,
   }));
   const results = await playAll(tasks, (lab, step) => {
     progress.step(`${lab}: ${step}`);
@@ -100,14 +103,17 @@ function consoleProblems(page: Page, block: Page['blocks'][number]): Page['probl
   }));
 }
 
-function write(root: string, { lab, page }: Job, { kernel, commands, moments }: Played): void {
+function write(root: string, { lab, page }: Job, { kernel, commands, moments, captures }: Played): void {
   const recorded = new Date().toISOString().slice(0, 10);
   const transcript = { format: 1 as const, lab: lab.name, recorded, kernel, source: lab.digest, commands };
   const facts = { format: 1, lab: lab.name, moments };
+  const captured =
+    Object.keys(captures).length > 0 ? stringifyCaptures({ format: 1, lab: lab.name, captures }) : undefined;
   writeFiles(
     new Map([
       [join(root, lab.folder, 'transcript.yaml'), stringifyTranscript(transcript)],
       [join(root, lab.folder, 'facts.json'), `${JSON.stringify(facts, undefined, 1)}\n`],
+      [join(root, lab.folder, 'captures.json'), captured],
       [join(root, page.file), updatePage(page, commands)],
     ]),
   );

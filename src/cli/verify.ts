@@ -35,6 +35,7 @@ export async function run(args: string[]): Promise<number> {
     lab: lab.name,
     commands: lab.transcript!.data!.commands.map(({ host, command }) => ({ host, command })),
     timeout: lab.lab.data!.timeout,
+    captures: lab.captures?.captures ?? {},
   }));
   const results = await playAll(tasks, (lab, step) => {
     progress.step(`${lab}: ${step}`);

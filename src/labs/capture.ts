@@ -48,3 +48,13 @@ export function parseCaptures(
 ): { data: Captures | undefined; problems: Problem[] } {
   return parseJson(file, text, capturesSchema);
 }
+
+/** The text of a `captures.json`: one line a packet. */
+export function stringifyCaptures({ format, lab, captures }: Captures): string {
+  const texts = Object.entries(captures).map(([name, { host, command, packets }]) => {
+    const lines = packets.map((packet) => `\n   ${JSON.stringify(packet)}`);
+    const trigger = JSON.stringify({ host, command }).slice(0, -1);
+    return `\n  ${JSON.stringify(name)}: ${trigger},"packets":[${lines.join()}]}`;
+  });
+  return `{ "format": ${format}, "lab": ${JSON.stringify(lab)}, "captures": {${texts.join()}\n} }\n`;
+}

@@ -10,6 +10,7 @@ const lab = {
     { host: 'ns1', command: 'false' },
   ],
   timeout: 30,
+  captures: {},
 };
 
 describe('playing a lab', () => {

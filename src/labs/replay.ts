@@ -1,8 +1,10 @@
 import type { Machine } from '../machine/types.ts';
+import type { Capture } from './capture.ts';
+import { capturePackets } from './captured.ts';
 import { UserError } from './errors.ts';
-import { readFacts } from './read-facts.ts';
 import type { Facts } from './facts.ts';
 import { machineHost } from './host.ts';
+import { readFacts } from './read-facts.ts';
 import { labFolder, setUp, type LabSource } from './set-up.ts';
 import type { RecordedCommand } from './transcript.ts';
 
@@ -14,6 +16,8 @@ export interface Play extends LabSource {
   commands: readonly LabCommand[];
   /** Seconds that one command may take. */
   timeout: number;
+  /** By name: commands to capture packets during. */
+  captures: Readonly<Record<string, LabCommand>>;
 }
 
 /** What came of it. */
@@ -21,13 +25,14 @@ export interface Played {
   kernel: string;
   commands: RecordedCommand[];
   moments: Facts['moments'];
+  captures: Record<string, Capture>;
 }
 
 /**
- * Sets a lab up in a fresh machine and runs commands in order.
+ * Sets a lab up in a fresh machine and runs commands in order; where one is to be captured, reads the facts right after it.
  * @param onStep is told what happens, one line each.
- * @throws UserError if `up.sh` fails, a command takes too long or prints what is no text; MachineError if the
- *   machine stops.
+ * @throws UserError if `up.sh` fails, a command takes too long, prints what is no text or can't be captured;
+ *   MachineError if the machine stops.
  */
 export async function play(
   machine: Machine,
@@ -35,22 +40,51 @@ export async function play(
   onStep: (text: string) => void = () => undefined,
 ): Promise<Played> {
   const folder = labFolder(play.lab);
+  const triggers = triggersOf(play);
   await setUp(machine, play, onStep);
   const kernel = new TextDecoder().decode((await machine.run(machineHost, 'uname -r')).stdout).trim();
   const moments: Facts['moments'] = { up: await readFacts(machine), end: {} };
 
   const commands: RecordedCommand[] = [];
-  for (const { host, command } of play.commands) {
+  const captures: Record<string, Capture> = {};
+  for (const [index, { host, command }] of play.commands.entries()) {
     onStep(`${host}# ${command.split('\n')[0]!}`);
-    const result = await machine.run(host, command, { folder, together: true, timeout: play.timeout });
+    const run = () => machine.run(host, command, { folder, together: true, timeout: play.timeout });
+    const name = triggers.get(index);
+    const { result, packets } =
+      name === undefined
+        ? { result: await run(), packets: [] }
+        : await capturePackets(machine, `\`${command}\` on ${host}`, run);
     if (result.timedOut)
       throw new UserError(
         `\`${command}\` on ${host} took more than ${play.timeout} s: make it end by itself, or set timeout: in labs/${play.lab}/lab.yaml.`,
       );
     commands.push({ host, command, output: text(result.stdout, command), exit: result.exit });
+    if (name === undefined) continue;
+    captures[name] = { host, command, packets };
+    moments[name] = await readFacts(machine);
   }
   moments.end = await readFacts(machine);
-  return { kernel, commands, moments };
+  return { kernel, commands, moments, captures };
+}
+
+/** The captures by the index of the command that each is of: the first that is like its trigger. */
+function triggersOf({ lab, commands, captures }: Play): Map<number, string> {
+  const triggers = new Map<number, string>();
+  for (const [name, { host, command }] of Object.entries(captures)) {
+    const index = commands.findIndex((one) => one.host === host && one.command === command);
+    if (index === -1)
+      throw new UserError(
+        `The page has no command \`${command}\` on ${host} for the capture ${name}: correct captures: in labs/${lab}/lab.yaml.`,
+      );
+    const other = triggers.get(index);
+    if (other !== undefined)
+      throw new UserError(
+        `The captures ${other} and ${name} are of the same command: remove one from labs/${lab}/lab.yaml.`,
+      );
+    triggers.set(index, name);
+  }
+  return triggers;
 }
 
 function text(bytes: Uint8Array, command: string): string {

@@ -18,6 +18,19 @@ test('writes all files, folders included', () => {
   ]);
 });
 
+test('removes a file that has no content any more, and does not mind one that is not there', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hopbook-write-'));
+  writeFileSync(join(folder, 'a'), 'old');
+  writeFiles(
+    new Map([
+      [join(folder, 'a'), undefined],
+      [join(folder, 'b'), undefined],
+      [join(folder, 'c'), 'new'],
+    ]),
+  );
+  expect(readdirSync(folder)).toEqual(['c']);
+});
+
 test('leaves every old file as it was where one can not be written', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hopbook-write-'));
   writeFileSync(join(folder, 'a'), 'old');
