@@ -8,7 +8,7 @@ const entrySchema = z.object({
   dst: z.string().optional(),
   port: z.union([z.string(), z.int()]).optional(),
   vni: z.int().optional(),
-  via: z.string().optional(),
+  viaIf: z.string().optional(),
   vlan: z.int().optional(),
   master: z.string().optional(),
   flags: z.array(z.string()).default([]),
@@ -37,13 +37,13 @@ export interface FdbEntry {
 /** The forwarding entries of a host. Throws a `UserError` where the facts hold what is none. */
 export function readFdb(facts: HostFacts): FdbEntry[] {
   return entries(entrySchema, facts.fdb, 'a forwarding entry').map(
-    ({ ifname, dst, port, vni, via, vlan, master, ...rest }) => ({
+    ({ ifname, dst, port, vni, viaIf, vlan, master, ...rest }) => ({
       ...rest,
       interface: ifname,
       dst,
       port: port === undefined ? undefined : String(port),
       vni,
-      via,
+      via: viaIf,
       vlan,
       master,
     }),
@@ -61,13 +61,14 @@ export function isWay({ mac, dst, flags, state }: FdbEntry): boolean {
 
 /** The entry as `bridge fdb` prints it. */
 export function fdbText(entry: FdbEntry): string {
+  const words = (...keys: ('dst' | 'vlan' | 'port' | 'vni' | 'via' | 'master')[]) =>
+    keys.flatMap((key) => (entry[key] === undefined ? [] : [`${key} ${entry[key]}`]));
   return [
     entry.mac,
     `dev ${entry.interface}`,
-    ...(['dst', 'port', 'vni', 'via', 'vlan', 'master'] as const).flatMap((key) =>
-      entry[key] === undefined ? [] : [`${key} ${entry[key]}`],
-    ),
+    ...words('dst', 'vlan', 'port', 'vni', 'via'),
     ...entry.flags,
+    ...words('master'),
     entry.state,
   ]
     .filter(Boolean)

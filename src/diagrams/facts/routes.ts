@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { z } from 'zod';
 import type { HostFacts } from '../../labs/facts.ts';
 import { entries } from './entries.ts';
@@ -47,6 +48,8 @@ export interface Route {
   scope: string | undefined;
   prefsrc: string | undefined;
   metric: number | undefined;
+  /** How an IPv6 router announced it: `low`, `medium`, `high`. */
+  pref: string | undefined;
   /** None for `blackhole` and its like, more than one for a multipath route. */
   hops: NextHop[];
 }
@@ -54,7 +57,7 @@ export interface Route {
 /** The routes of a host, all tables. Throws a `UserError` where the facts hold what is none. */
 export function readRoutes(facts: HostFacts): Route[] {
   return entries(routeSchema, facts.routes, 'a route').map((route) => {
-    const { type, dst, from, protocol, scope, prefsrc, metric, nexthops } = route;
+    const { type, dst, from, protocol, scope, prefsrc, metric, pref, nexthops } = route;
     const hops = nexthops.length > 0 ? nexthops : [route];
     const known = hops.map(({ gateway, via, dev, weight, flags }) => ({
       gateway: gateway ?? via?.host,
@@ -62,7 +65,7 @@ export function readRoutes(facts: HostFacts): Route[] {
       weight,
       flags,
     }));
-    const family = parsePrefix(dst, route.pref === undefined ? 'inet' : 'inet6').family;
+    const family = parsePrefix(dst, pref === undefined ? 'inet' : 'inet6').family;
     return {
       type,
       dst,
@@ -73,29 +76,37 @@ export function readRoutes(facts: HostFacts): Route[] {
       scope,
       prefsrc,
       metric,
+      pref,
       hops: known.filter(({ gateway, dev }) => gateway !== undefined || dev !== undefined),
     };
   });
 }
 
-/** The route as `ip route` prints it; with the table where it is not the main one. */
-export function routeText({ type, dst, from, table, protocol, scope, prefsrc, metric, hops }: Route): string {
+/** The route as `ip route` prints it, with the table where it is not the main one; a multipath route takes many lines. */
+export function routeText(route: Route): string {
+  const { type, dst, from, family, table, protocol, scope, prefsrc, metric, pref, hops } = route;
   const word = (name: string, value: string | number | undefined) =>
     value === undefined ? [] : [`${name} ${value}`];
-  const hop = ({ gateway, dev }: NextHop) => [...word('via', gateway), ...word('dev', dev)];
-  const [only] = hops;
-  return [
+  const hop = ({ gateway, dev }: NextHop) => [
+    ...word(isIPv6(gateway ?? '') && family === 'inet' ? 'via inet6' : 'via', gateway),
+    ...word('dev', dev),
+  ];
+  const only = hops.length === 1 ? hops[0] : undefined;
+  const first = [
     ...(type === 'unicast' ? [] : [type]),
     dst,
     ...word('from', from),
-    ...(hops.length === 1 ? hop(only!) : []),
+    ...(only ? hop(only) : []),
     ...(table === 'main' ? [] : [`table ${table}`]),
     ...word('proto', protocol),
     ...word('scope', scope),
     ...word('src', prefsrc),
     ...word('metric', metric),
-    ...(hops.length === 1
-      ? only!.flags
-      : hops.flatMap((one) => ['nexthop', ...hop(one), ...word('weight', one.weight), ...one.flags])),
+    ...(only?.flags ?? []),
+    ...word('pref', pref),
   ].join(' ');
+  const more = hops.map((one) =>
+    ['\tnexthop', ...hop(one), ...word('weight', one.weight), ...one.flags].join(' '),
+  );
+  return only ? first : [first, ...more].join('\n');
 }
