@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '../src/diagrams/draw/browser.ts';
 import { serveSite } from './server.ts';
 import type { SiteServer } from './server.ts';
 
