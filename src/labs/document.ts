@@ -10,7 +10,7 @@ import type { ConsoleText } from './console.ts';
 import { readExercises } from './exercise.ts';
 import type { ExerciseProblem, PageExercise } from './exercise.ts';
 import { labName } from './lab.ts';
-import { norunReason, saysCheck } from './meta.ts';
+import { norunReason, saysCheck, titleOf } from './meta.ts';
 import { readComponents } from './page-component.ts';
 import type { PageComponent } from './page-component.ts';
 import type { Place, Point, Problem } from './problem.ts';
@@ -35,6 +35,8 @@ export interface PageBlock {
 
 /** A `mermaid` block of a page. */
 export interface PageDiagram {
+  /** What it shows, in a few words: `title="…"` of the fence's meta; undefined where there is none. */
+  title: string | undefined;
   /** The text between the fences. */
   source: string;
   /** The opening fence. */
@@ -115,7 +117,7 @@ export function parsePage(file: string, text: string): Page {
         const line = start.line + 1 + index;
         return { line, column: (rawLines[line - 1]?.length ?? 0) - content.length + 1 };
       });
-      if (lang === 'mermaid') page.diagrams.push({ source: value, place, lines });
+      if (lang === 'mermaid') page.diagrams.push({ title: titleOf(meta), source: value, place, lines });
       if (lang !== 'console' && !shells.has(lang)) return;
       const block: PageBlock = {
         language: lang,

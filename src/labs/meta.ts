@@ -13,3 +13,9 @@ export function norunReason(meta: string | null | undefined): string | undefined
 export function saysCheck(meta: string | null | undefined): boolean {
   return /(?:^|\s)check(?=\s|$)/.test((meta ?? '').replace(/"[^"]*"|'[^']*'/g, ''));
 }
+
+/** The `title="…"` of a fence's meta; undefined where there is none, or an empty one. */
+export function titleOf(meta: string | null | undefined): string | undefined {
+  const match = /(?:^|\s)title=(?:"([^"]*)"|'([^']*)')(?=\s|$)/.exec(meta ?? '');
+  return (match?.[1] ?? match?.[2])?.trim() || undefined;
+}

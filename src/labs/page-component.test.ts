@@ -46,6 +46,7 @@ test('finds Mermaid blocks with the places of their lines', () => {
   expect(blocks).toEqual([]);
   expect(diagrams).toEqual([
     {
+      title: 'x',
       source: 'flowchart LR\n  a --> b',
       place: { line: 3, column: 3, end: { line: 3, column: 23 } },
       lines: [

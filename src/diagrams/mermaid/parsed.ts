@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { writeFiles } from '../../labs/write.ts';
+import type { ParsedDiagram } from './diagram.ts';
+import { kindOf, parseDiagram } from './parse.ts';
+
+/** Raised when what is kept of a parsed diagram changes. */
+const FORMAT = 1;
+
+/** Diagrams by their source. */
+export type ParsedDiagrams = ReadonlyMap<string, ParsedDiagram>;
+
+/**
+ * Reads the texts of diagrams. What was parsed once is kept in `.cache/diagrams/parsed/`, so Mermaid is loaded only for
+ * a text that is new.
+ */
+export async function parseDiagrams(root: string, sources: Iterable<string>): Promise<ParsedDiagrams> {
+  const parsed = new Map<string, ParsedDiagram>();
+  const texts = new Set(sources);
+  if (texts.size === 0) return parsed;
+  const version = mermaidVersion();
+  const written = new Map<string, string>();
+  for (const source of texts) {
+    const known = kindOf(source);
+    if ('problems' in known) {
+      parsed.set(source, { diagram: undefined, problems: known.problems });
+      continue;
+    }
+    const digest = createHash('sha256').update(`${FORMAT}\0${version}\0${source}`).digest('hex');
+    const path = join(root, '.cache', 'diagrams', 'parsed', `${digest}.json`);
+    const kept = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as ParsedDiagram) : undefined;
+    const diagram = kept ?? (await parseDiagram(source));
+    parsed.set(source, diagram);
+    if (!kept) written.set(path, JSON.stringify(diagram));
+  }
+  writeFiles(written);
+  return parsed;
+}
+
+function mermaidVersion(): string {
+  const path = createRequire(import.meta.url).resolve('mermaid/package.json');
+  return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
+}
