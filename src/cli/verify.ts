@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { Finding } from '../check/finding.ts';
 import { count, prettyFindings } from '../check/reporters/pretty.ts';
+import { compareCaptures } from '../labs/compare-captures.ts';
 import { compareTranscripts } from '../labs/compare.ts';
 import { UserError } from '../labs/errors.ts';
 import { findLabs, loadLab, readText, type LabFolder } from '../labs/load.ts';
 import { compileVolatile } from '../labs/volatile.ts';
+import type { Played } from '../labs/replay.ts';
 import type { RecordedCommand } from '../labs/transcript.ts';
 import { differenceMessage } from './difference.ts';
 import { playAll } from './players.ts';
@@ -16,12 +18,13 @@ export const summary = 'replay recordings in fresh machines and compare';
 export const help = `Usage: hopbook verify [lab…]
 
 Runs every command of the labs' transcripts again, each lab in a fresh machine, two at a time, and reports
-where the machine now answers otherwise. Without a lab, verifies all. What may differ is named in
-src/labs/volatile.ts and in the lab's lab.yaml.
+where the machine now answers otherwise, or sends other packets while a command is captured. Without a lab,
+verifies all. What may differ is named in src/labs/volatile.ts and the lab's lab.yaml, for packets in
+src/labs/volatile-fields.ts.
 
-Exits with 1 where an answer differs.`;
+Exits with 1 where an answer or a capture differs.`;
 
-/** Replays transcripts and returns 1 where an answer differs. */
+/** Replays transcripts and captures and returns 1 where one differs. */
 export async function run(args: string[]): Promise<number> {
   const { positionals } = parseArgs({ args, allowPositionals: true });
   const root = projectRoot();
@@ -43,7 +46,9 @@ export async function run(args: string[]): Promise<number> {
   progress.clear();
   const findings = labs.flatMap((lab, index) => {
     const result = results[index]!;
-    return result instanceof UserError ? [broken(lab, result)] : differences(lab, result.commands);
+    return result instanceof UserError
+      ? [broken(lab, result)]
+      : [...differences(lab, result.commands), ...captureDifferences(lab, result.captures)];
   });
   const color = process.stdout.isTTY && process.stdout.hasColors();
   for (const line of prettyFindings(findings, {
@@ -84,6 +89,27 @@ function differences(lab: LabFolder, again: RecordedCommand[]): Finding[] {
       ...(output && { diff: output }),
       mend: `npm run record -- ${lab.name}, if the new answer is right; else make the lab deterministic, or name what is volatile in lab.yaml`,
     };
+  });
+}
+
+/** One finding a capture: where one interface sees something else, those behind it mostly do, too. */
+function captureDifferences(lab: LabFolder, again: Played['captures']): Finding[] {
+  return Object.entries(lab.captures?.captures ?? {}).flatMap(([name, recorded]): Finding[] => {
+    const [first, ...others] = compareCaptures(recorded, again[name]!);
+    if (!first) return [];
+    const side = first.direction === 'in' ? 'received' : 'sent';
+    const more = others.length > 0 ? ` ${count(others.length, 'more sequence')} of packets differ, too.` : '';
+    return [
+      {
+        rule: 'capture-differs',
+        severity: 'error',
+        file: `${lab.folder}/lab.yaml`,
+        place: lab.lab.at(['captures', name]),
+        message: `The capture \`${name}\` differs in what \`${first.interface}\` of ${first.host} ${side}: ${first.what}.${more}`,
+        diff: first.diff,
+        mend: `npm run record -- ${lab.name}, if the new packets are right; else make the lab deterministic, or capture another command`,
+      },
+    ];
   });
 }
 
