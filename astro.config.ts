@@ -3,6 +3,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { consoleBlocks } from './src/components/console/plugin.ts';
 import { hopbook } from './src/integration.ts';
+import { captureFiles } from './src/site/capture-files.ts';
 import { deployFiles } from './src/site/deploy-files.ts';
 import { labFiles } from './src/site/lab-files.ts';
 import { siteSettings } from './src/site/settings.ts';
@@ -58,6 +59,7 @@ export default defineConfig({
         { label: 'CNI', items: [{ autogenerate: { directory: 'content/cni' } }] },
       ],
     }),
+    captureFiles(),
     labFiles(),
     deployFiles(),
     // Starlight adds a sitemap unless there is one; without an address it could only warn that it can't be made.

@@ -22,10 +22,11 @@ test.each<['ethernet' | 'ip', string, string]>([
   ['ethernet', ethernet('1234', '0102'), '02:00:00:00:00:0a > 02:00:00:00:00:0b: 0x1234, length 2'],
   ['ethernet', ethernet('0026', '424203'), '02:00:00:00:00:0a > 02:00:00:00:00:0b: 802.3, length 3'],
   ['ip', ipv4(17, udp(53, '0000')), 'IP 10.0.0.1.4660 > 10.0.0.2.53: UDP, length 2'],
+  ['ip', ipv6(6, tcp), 'IP6 fd00::1.4660 > fd00::2.80: TCP Flags [P.], ack 5, win 502, length 0'],
   [
     'ip',
-    ipv6(6, tcp),
-    'IP6 fd00::1.4660 > fd00::2.80: TCP Flags [P.], seq 4294967294, ack 5, win 502, length 0',
+    ipv4(6, tcp + 'abcd'),
+    'IP 10.0.0.1.4660 > 10.0.0.2.80: TCP Flags [P.], seq 4294967294, ack 5, win 502, length 2',
   ],
   [
     'ip',

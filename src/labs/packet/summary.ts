@@ -116,9 +116,11 @@ function arpText(arp: ArpLayer): string {
   return `operation ${arp.operation}`;
 }
 
+/** As in tcpdump, the sequence number of a segment that takes no room in the sequence is left out. */
 function tcpText({ flags, sequence, acknowledgement, window, length }: TcpLayer): string {
+  const seq = length > 0 || /[SFR]/.test(flags) ? `, seq ${sequence}` : '';
   const ack = flags.includes('.') ? `, ack ${acknowledgement}` : '';
-  return `Flags [${flags || 'none'}], seq ${sequence}${ack}, win ${window}, length ${length}`;
+  return `Flags [${flags || 'none'}]${seq}${ack}, win ${window}, length ${length}`;
 }
 
 function wireguardText({ type, receiver, counter }: WireguardLayer): string {
