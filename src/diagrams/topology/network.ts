@@ -58,5 +58,5 @@ export function linkBetween(
   to: string,
   label?: string,
 ): TopologyLink {
-  return { id: `${from}--${to}`, kind, from, to, label };
+  return { id: `${from}--${to}`, kind, from, to, label, oneWay: false };
 }

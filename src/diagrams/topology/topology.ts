@@ -43,6 +43,8 @@ export interface TopologyLink {
   to: string;
   /** What to write on it: `VXLAN 1`, `VLAN 10`, `AS 64512`; undefined where there is nothing to say. */
   label: string | undefined;
+  /** True for a tunnel into which only `from` sends: `to` has no entry that leads back. */
+  oneWay: boolean;
 }
 
 /** Something that the facts do not tell. */

@@ -1,28 +1,45 @@
 import type { Link } from '../facts/links.ts';
 import { interfaceId, linkBetween } from './network.ts';
 import type { Found, Network, NetworkHost } from './network.ts';
+import type { TopologyLink, Unresolved } from './topology.ts';
 
-/** Collects links that either end may name, each once. */
+/** Collects which tunnel device sends to which, and makes one link of the two directions. */
 export class TunnelLinks {
-  readonly found: Found = { links: [], unresolved: [] };
   readonly #order: readonly string[];
+  readonly #ways: { host: string; link: TopologyLink }[] = [];
+  readonly #unresolved: Unresolved[] = [];
 
   constructor(network: Network) {
     this.#order = [...network.keys()];
   }
 
-  /** Adds a tunnel from the host that comes first in the facts. */
+  /** Adds what an interface sends to. */
   add(host: NetworkHost, link: Link, farHost: NetworkHost, far: Link, label: string): void {
-    const ends = [
-      { host: host.name, id: interfaceId(host.name, link.name) },
-      { host: farHost.name, id: interfaceId(farHost.name, far.name) },
-    ].sort((a, b) => this.#order.indexOf(a.host) - this.#order.indexOf(b.host));
-    const tunnel = linkBetween('tunnel', ends[0]!.id, ends[1]!.id, label);
-    if (!this.found.links.some(({ id }) => id === tunnel.id)) this.found.links.push(tunnel);
+    const tunnel = linkBetween(
+      'tunnel',
+      interfaceId(host.name, link.name),
+      interfaceId(farHost.name, far.name),
+      label,
+    );
+    this.#ways.push({ host: host.name, link: tunnel });
   }
 
   /** Says what could not be told about an interface. */
   leave(host: NetworkHost, link: Link, message: string): void {
-    this.found.unresolved.push({ host: host.name, interface: link.name, message });
+    this.#unresolved.push({ host: host.name, interface: link.name, message });
+  }
+
+  /** Each tunnel once: from the host that comes first in the facts, or from the only one that sends. */
+  get found(): Found {
+    const ways = this.#ways.toSorted((a, b) => this.#order.indexOf(a.host) - this.#order.indexOf(b.host));
+    const links: TopologyLink[] = [];
+    for (const { link } of ways) {
+      const known = links.find(
+        ({ from, to }) => (from === link.from && to === link.to) || (from === link.to && to === link.from),
+      );
+      if (!known) links.push({ ...link, oneWay: true });
+      else if (known.from === link.to) known.oneWay = false;
+    }
+    return { links, unresolved: this.#unresolved };
   }
 }
