@@ -51,7 +51,7 @@ export async function drawDiagram(root: string, text: string): Promise<Drawing> 
 function drawingOf(drawn: DrawnDiagram): Drawing {
   if ('error' in drawn) throw new DiagramError(drawn.error, drawn.line);
   try {
-    return writeSvg(drawn.root, drawn.box);
+    return writeSvg(drawn.root, drawn.width, drawn.height);
   } catch (error) {
     if (error instanceof UnsupportedElement) throw new DiagramError(error.message, undefined);
     throw error;

@@ -7,7 +7,7 @@ export interface DrawnElement {
   classes: string[];
   /** Attributes that make its form: `x`, `width`, `d`, `points` … */
   form: Record<string, string>;
-  /** From its own coordinates to those of the picture: a b c d e f. */
+  /** From its own coordinates to those of the picture, which begin at 0: a b c d e f. */
   matrix: number[];
   /** How Mermaid's own theme paints it; undefined for groups and texts. */
   paint?: DrawnPaint;
@@ -33,9 +33,10 @@ export interface DrawnLine {
   y: number;
   length: number;
   size: number;
+  /** Light, as on a dark mark. */
+  inverse: boolean;
 }
 
-/** One diagram, read from the page: its elements and the box around them; or what Mermaid said about its text. */
+/** One diagram, read from the page; or what Mermaid said about its text. */
 export type DrawnDiagram =
-  | { root: DrawnElement; box: { x: number; y: number; width: number; height: number } }
-  | { error: string; line: number | undefined };
+  { root: DrawnElement; width: number; height: number } | { error: string; line: number | undefined };

@@ -14,26 +14,44 @@ export async function drawInPage(texts: readonly string[]): Promise<DrawnDiagram
   const forms = 'x y width height rx ry cx cy r x1 y1 x2 y2 points d'.split(' ');
   const shapes = 'rect path polygon polyline circle ellipse line'.split(' ');
 
+  const margin = 4;
+  let toPicture = new DOMMatrix();
+
+  function fillOf({ fill, fillOpacity }: CSSStyleDeclaration): DrawnPaint['fill'] {
+    if (fill === 'none' || fillOpacity === '0') return 'none';
+    const [red = 255, green = 255, blue = 255] = (fill.match(/[\d.]+/g) ?? []).map(Number);
+    return red * 0.3 + green * 0.6 + blue * 0.1 < 90 ? 'dark' : 'light';
+  }
+
   function paintOf(element: Element): DrawnPaint {
     const style = getComputedStyle(element);
-    const [red = 255, green = 255, blue = 255] = (style.fill.match(/[\d.]+/g) ?? []).map(Number);
-    const dark = red * 0.3 + green * 0.6 + blue * 0.1 < 90;
-    const fill = style.fill === 'none' || style.fillOpacity === '0' ? 'none' : dark ? 'dark' : 'light';
+    const fill = fillOf(style);
     const stroke = style.stroke === 'none' ? 0 : parseFloat(style.strokeWidth);
     const dashes = (style.strokeDasharray.match(/[\d.]+/g) ?? []).map(Number);
-    return { fill, stroke, dashed: dashes.length > 1 && dashes[1]! > 0 };
+    return { fill, stroke, dashed: (dashes[1] ?? dashes[0] ?? 0) > 0 };
   }
 
   function linesOf(text: SVGTextElement, matrix: DOMMatrix) {
     const rows = [...text.querySelectorAll<SVGTSpanElement>(':scope > tspan')];
-    const size = parseFloat(getComputedStyle(text).fontSize);
+    const style = getComputedStyle(text);
+    const size = parseFloat(style.fontSize);
+    const inverse = fillOf(style) === 'light';
     return (rows.length > 0 ? rows : [text]).flatMap((row) => {
       const content = row.textContent.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
       if (content === '' || row.getNumberOfChars() === 0) return [];
       const first = row.getExtentOfChar(0);
       const length = row.getComputedTextLength();
       const middle = new DOMPoint(first.x + length / 2, first.y + fontAscent * size).matrixTransform(matrix);
-      return [{ text: content, x: middle.x, y: middle.y, length: length * matrix.a, size: size * matrix.a }];
+      return [
+        {
+          text: content,
+          x: middle.x,
+          y: middle.y,
+          length: length * matrix.a,
+          size: size * matrix.a,
+          inverse,
+        },
+      ];
     });
   }
 
@@ -70,12 +88,7 @@ export async function drawInPage(texts: readonly string[]): Promise<DrawnDiagram
     // Style sheets, markers, filters and titles are no graphics.
     if (!(element instanceof SVGGraphicsElement) || tag === 'defs' || tag === 'symbol') return [];
     if (getComputedStyle(element).display === 'none') return [];
-    const svg = element.ownerSVGElement ?? (element as unknown as SVGSVGElement);
-    const matrix =
-      around ??
-      DOMMatrix.fromMatrix(svg.getScreenCTM()!)
-        .inverse()
-        .multiply(DOMMatrix.fromMatrix(element.getScreenCTM()!));
+    const matrix = around ?? toPicture.multiply(DOMMatrix.fromMatrix(element.getScreenCTM()!));
     const form: Record<string, string> = {};
     for (const name of forms) {
       const value = element.getAttribute(name);
@@ -115,8 +128,18 @@ export async function drawInPage(texts: readonly string[]): Promise<DrawnDiagram
     }
     document.body.innerHTML = svg;
     const drawing = document.querySelector('svg')!;
-    const { x, y, width, height } = drawing.getBBox();
-    diagrams.push({ root: read(drawing)[0]!, box: { x, y, width, height } });
+    // What is outside of the view is not meant to be seen: the life lines of sequence diagrams go on for ever.
+    const [all, view] = [drawing.getBBox(), drawing.viewBox.baseVal];
+    const [left, top] = [Math.max(all.x, view.x), Math.max(all.y, view.y)];
+    const right = Math.min(all.x + all.width, view.x + view.width);
+    const bottom = Math.min(all.y + all.height, view.y + view.height);
+    const own = DOMMatrix.fromMatrix(drawing.getScreenCTM()!).inverse();
+    toPicture = new DOMMatrix().translate(margin - left, margin - top).multiply(own);
+    diagrams.push({
+      root: read(drawing)[0]!,
+      width: Math.ceil(right - left + 2 * margin),
+      height: Math.ceil(bottom - top + 2 * margin),
+    });
     document.body.replaceChildren();
   }
   return diagrams;
