@@ -49,7 +49,7 @@ export const volatileSchema = z.strictObject({
 export const triggerSchema = z.strictObject({
   host: z.string().regex(hostName),
   /** As the page has it; of several equal ones, the first. */
-  command: z.string().min(1),
+  command: z.string().trim().min(1),
 });
 
 /** `lab.yaml`: what an author says about a lab. */
@@ -73,6 +73,20 @@ export const labSchema = z.strictObject({
         .refine((name) => name !== 'up' && name !== 'end', '`up` and `end` are names of moments already.'),
       triggerSchema,
     )
+    .superRefine((captures, context) => {
+      const seen = new Map<string, string>();
+      for (const [name, { host, command }] of Object.entries(captures)) {
+        const key = `${host} ${command}`;
+        const other = seen.get(key);
+        if (other !== undefined)
+          context.addIssue({
+            code: 'custom',
+            path: [name],
+            message: `The capture \`${other}\` is of the same command.`,
+          });
+        seen.set(key, name);
+      }
+    })
     .default({}),
   /** What may differ between two recordings, beyond what the table in `volatile.ts` names. Default: nothing. */
   volatile: z.array(volatileSchema).default([]),

@@ -77,11 +77,6 @@ function triggersOf({ lab, commands, captures }: Play): Map<number, string> {
       throw new UserError(
         `The page has no command \`${command}\` on ${host} for the capture ${name}: correct captures: in labs/${lab}/lab.yaml.`,
       );
-    const other = triggers.get(index);
-    if (other !== undefined)
-      throw new UserError(
-        `The captures ${other} and ${name} are of the same command: remove one from labs/${lab}/lab.yaml.`,
-      );
     triggers.set(index, name);
   }
   return triggers;

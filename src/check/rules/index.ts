@@ -14,8 +14,10 @@ import { outputOmitted } from './output-omitted.ts';
 import { sharedLab } from './shared-lab.ts';
 import { solutionFails } from './solution-fails.ts';
 import { staleRecording } from './stale-recording.ts';
+import { uncaptured } from './uncaptured.ts';
 import { unknownHost } from './unknown-host.ts';
 import { unknownLab } from './unknown-lab.ts';
+import { unknownTrigger } from './unknown-trigger.ts';
 import { unmarkedShell } from './unmarked-shell.ts';
 import { unrecordedCommand } from './unrecorded-command.ts';
 import { unusedCommand } from './unused-command.ts';
@@ -39,6 +41,8 @@ export const rules: readonly Rule[] = [
   unrecordedCommand,
   commandOrder,
   unusedCommand,
+  unknownTrigger,
+  uncaptured,
   outputDiffers,
   outputOmitted,
   exitCode,

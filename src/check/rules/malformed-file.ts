@@ -1,7 +1,7 @@
 import { recordCommand } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
-/** A `lab.yaml`, transcript, facts, front matter or page that can't be read, or lacks what it must have. */
+/** A `lab.yaml`, transcript, facts, captures, front matter or page that can't be read, or lacks what it must have. */
 export const malformedFile: Rule = {
   id: 'malformed-file',
   severity: 'error',
@@ -15,5 +15,5 @@ export const malformedFile: Rule = {
 
 /** What an author wrote, the message says how to mend; what a program wrote is written anew. */
 function mendOf(file: string, lab: string): { mend?: string } {
-  return /\/(?:transcript\.yaml|facts\.json)$/.test(file) ? { mend: recordCommand(lab) } : {};
+  return /\/(?:transcript\.yaml|(?:facts|captures)\.json)$/.test(file) ? { mend: recordCommand(lab) } : {};
 }
