@@ -145,8 +145,21 @@ describe('followed', () => {
     expect(places(trip?.back)).toEqual(['b:eth0 out']);
   });
 
-  it('finds nothing where the host sent no packet of its own', () => {
-    expect(followed(capture('c', [seen('a:eth0 out', ethernet('1', '2', request()))]))).toBeUndefined();
+  it('begins where the packet was made: not with one that the host forwards or answers', () => {
+    const ping = [
+      seen('a:eth0 out', ethernet('1', '2', request())),
+      seen('r:eth0 in', ethernet('1', '2', request())),
+      seen('r:eth1 out', ethernet('3', '4', request(63))),
+      seen('b:eth0 in', ethernet('3', '4', request(63))),
+      seen('b:eth0 out', ethernet('4', '3', reply())),
+    ];
+    const own = seen('r:eth1 out', ethernet('3', '4', ipv4('10.2.0.1', b, icmp(8), { id: 50 })));
+    for (const host of ['b', 'r', 'machine'])
+      expect(places(followed(capture(host, ping))?.there)?.[0]).toBe('a:eth0 out');
+    expect(places(followed(capture('r', [...ping, own]))?.there)).toEqual(['r:eth1 out']);
+  });
+
+  it('finds nothing where no host sent a packet of its own', () => {
     const solicitation = ipv6('fe80::1', 'ff02::1', icmp(135, { payload: '00'.repeat(16) }));
     expect(
       followed(capture('a', [seen('a:eth0 out', ethernet('1', '2', solicitation, '86dd'))])),

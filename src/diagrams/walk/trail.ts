@@ -9,25 +9,38 @@ import { mirrors, tupleOf } from './tuple.ts';
 type Seen = Omit<Observation, 'depth'>;
 
 /**
- * Follows the first IP packet that the capture's host sends, and what answers it. Neighbour discovery, and errors that
- * the host sends on account of another packet, are not what a command sends.
- * @returns undefined where the host sent no such packet.
+ * Follows the first IP packet that the capture's host makes, and what answers it. Where it makes none, because its
+ * command runs on another host (`ip netns exec`), the first that any host makes. Neighbour discovery, errors about
+ * another packet and answers are not what a command sends.
+ * @returns undefined where no host sent such a packet.
  */
 export function followed({ host, packets }: Capture): RoundTrip | undefined {
   const all = packets.map((captured) => {
     const bytes = Buffer.from(captured.bytes, 'hex');
     return { captured, packet: decode(captured.link, bytes, captured.length) };
   });
-  const start = all.flatMap((seen) => {
-    const { captured, packet } = seen;
-    const [depth] = ipDepths(packet);
-    const sent = captured.host === host && captured.direction === 'out' && depth !== undefined;
-    return sent && !isHousekeeping(packet, depth) ? [{ ...seen, depth }] : [];
-  })[0];
-  if (!start) return undefined;
-  const there = trailOf(start, all.slice(all.findIndex(({ captured }) => captured === start.captured)));
-  const answer = answerTo(there, host, all);
+  const sent = all.flatMap((seen, index) => {
+    const [depth] = ipDepths(seen.packet);
+    return depth !== undefined && seen.captured.direction === 'out'
+      ? [{ index, start: { ...seen, depth } }]
+      : [];
+  });
+  const made = ({ index, start }: (typeof sent)[number]) =>
+    !isHousekeeping(start.packet, start.depth) && !isKnown(start, all.slice(0, index));
+  const first = sent.find((one) => one.start.captured.host === host && made(one)) ?? sent.find(made);
+  if (!first) return undefined;
+  const there = trailOf(first.start, all.slice(first.index));
+  const answer = answerTo(there, first.start.captured.host, all);
   return { there, back: answer && trailOf(answer, all) };
+}
+
+/** Whether a packet was seen before, or answers one that was: then the host did not make it of itself. */
+function isKnown({ packet, depth }: Observation, before: readonly Seen[]): boolean {
+  return before.some((seen) =>
+    ipDepths(seen.packet).some(
+      (at) => samePacket(packet, depth, seen.packet, at) || answers(packet, depth, seen.packet, at),
+    ),
+  );
 }
 
 function isHousekeeping({ layers }: Packet, depth: number): boolean {
