@@ -1,7 +1,7 @@
 import { AstroError } from 'astro/errors';
 import { NoBrowserError } from '../../diagrams/draw/browser.ts';
 import { DiagramError, drawDiagram } from '../../diagrams/draw/draw.ts';
-import type { Drawing } from '../../diagrams/draw/drawing.ts';
+import { attribute } from '../../diagrams/draw/label.ts';
 
 /** A drawing is shown no smaller than this part of its natural size: what has less room scrolls. */
 const smallest = 0.75;
@@ -11,22 +11,25 @@ const narrowest = 330;
 /** What a figure shows: a picture, or why there is none. */
 export type Picture = { svg: string } | { missing: string };
 
+/** What to change in a drawing. */
+export interface Changes {
+  /** What to call elements instead of by their id in the text, by that id. */
+  rename?: ReadonlyMap<string, string> | undefined;
+  /** Classes to add, by the id that elements then have. */
+  mark?: ReadonlyMap<string, string> | undefined;
+}
+
 /**
  * Draws the picture of a figure.
- * @param rename what to call elements instead of by their id in `text`, by that id.
  * @returns in `astro dev`, where it can't be drawn, the reason, so that the page can still be written.
  * @throws AstroError with one message where a build can't draw it.
  */
-export async function pictureOf(
-  text: string,
-  title: string,
-  rename: ReadonlyMap<string, string> = new Map(),
-): Promise<Picture> {
+export async function pictureOf(text: string, title: string, changes: Changes): Promise<Picture> {
   try {
-    const drawing = await drawDiagram(process.cwd(), text);
-    return {
-      svg: fitted(drawing).replace(/ data-id="([^"]*)"/g, (_, id: string) => dataId(rename.get(id) ?? id)),
-    };
+    const { svg, width } = await drawDiagram(process.cwd(), text);
+    const least = Math.round(width * smallest);
+    const fitted = least <= narrowest ? svg : svg.replace('<svg ', `<svg style="min-width:${least}px" `);
+    return { svg: changed(fitted, changes) };
   } catch (error) {
     if (!(error instanceof NoBrowserError || error instanceof DiagramError)) throw error;
     const message =
@@ -42,11 +45,13 @@ export async function pictureOf(
   }
 }
 
-function fitted({ svg, width }: Drawing): string {
-  const least = Math.round(width * smallest);
-  return least <= narrowest ? svg : svg.replace('<svg ', `<svg style="min-width:${least}px" `);
-}
-
-function dataId(id: string): string {
-  return ` data-id="${id.replace(/["&<>]/g, (character) => `&#${character.charCodeAt(0)};`)}"`;
+function changed(svg: string, { rename, mark }: Changes): string {
+  return svg.replace(
+    /<g(?: class="([^"]*)")? data-id="([^"]*)"/g,
+    (_, classes: string | undefined, id: string) => {
+      const name = rename?.get(id) ?? id;
+      const all = [classes, mark?.get(name)].filter(Boolean).join(' ');
+      return `<g${attribute('class', all)}${attribute('data-id', name)}`;
+    },
+  );
 }

@@ -33,12 +33,12 @@ export async function drawInPage(texts: readonly string[]): Promise<DrawnDiagram
 
   function linesOf(text: SVGTextElement, matrix: DOMMatrix) {
     const rows = [...text.querySelectorAll<SVGTSpanElement>(':scope > tspan')];
-    const style = getComputedStyle(text);
-    const size = parseFloat(style.fontSize);
-    const inverse = fillOf(style) === 'light';
     return (rows.length > 0 ? rows : [text]).flatMap((row) => {
       const content = row.textContent.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
       if (content === '' || row.getNumberOfChars() === 0) return [];
+      const style = getComputedStyle(row);
+      const size = parseFloat(style.fontSize);
+      const inverse = fillOf(style) === 'light';
       const first = row.getExtentOfChar(0);
       const length = row.getComputedTextLength();
       const middle = new DOMPoint(first.x + length / 2, first.y + fontAscent * size).matrixTransform(matrix);

@@ -18,6 +18,7 @@ const settings = {
   layout: 'hopbook',
   htmlLabels: false,
   fontFamily: 'monospace',
+  fontSize: 13,
   theme: 'base',
   themeVariables: { fontSize: '13px' },
   deterministicIds: true,
@@ -30,9 +31,6 @@ const settings = {
   },
   sequence: {
     useMaxWidth: false,
-    actorFontSize: 13,
-    messageFontSize: 13,
-    noteFontSize: 13,
     mirrorActors: false,
     width: 120,
     height: 36,

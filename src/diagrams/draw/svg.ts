@@ -5,7 +5,7 @@ import { shapeOf } from './shape.ts';
 
 /** Words that Mermaid gives its elements; other class names are the author's. */
 const ownWords =
-  /^(?:default|node|cluster|edge.*|flowchart.*|transition|note-edge|statediagram.*|state|undefined|relation|basic|icon-shape|image-shape|messageLine.*)$/;
+  /^(?:default|node|cluster|edge.*|flowchart.*|transition|note-edge|statediagram.*|state|undefined|relation|basic|icon-shape|image-shape|messageLine.*|actor.*)$/;
 
 /** What an element stands in. */
 interface Frame {
@@ -73,7 +73,8 @@ function writeTitle(group: DrawnElement): string {
   const frame = find(group, ({ tag }) => tag === 'rect');
   const label = find(group, ({ tag, lines }) => tag === 'text' && lines !== undefined);
   if (!frame || !label) return '';
-  const left = frame.matrix[4]! + Number(frame.form['x'] ?? 0) + 10;
+  const room = Number(frame.form['width']) - Math.max(...label.lines!.map(({ length }) => length));
+  const left = frame.matrix[4]! + Number(frame.form['x'] ?? 0) + Math.max(Math.min(10, room / 2), 0);
   return `<g class="group-label"${attribute('data-id', group.id)}>${writeText(label.lines!, left)}</g>`;
 }
 
