@@ -5,6 +5,7 @@ import { consoleBlocks } from './src/components/console/plugin.ts';
 import { hopbook } from './src/integration.ts';
 import { captureFiles } from './src/site/capture-files.ts';
 import { deployFiles } from './src/site/deploy-files.ts';
+import { drawings } from './src/site/drawings.ts';
 import { labFiles } from './src/site/lab-files.ts';
 import { siteSettings } from './src/site/settings.ts';
 
@@ -61,6 +62,7 @@ export default defineConfig({
     }),
     captureFiles(),
     labFiles(),
+    drawings(),
     deployFiles(),
     // Starlight adds a sitemap unless there is one; without an address it could only warn that it can't be made.
     ...(site ? [] : [{ name: '@astrojs/sitemap', hooks: {} }]),
