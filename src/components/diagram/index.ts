@@ -1,2 +1,2 @@
 /** What pages import to show what was recorded: `import { Topology, PacketWalk, Hop, Capture } from '#diagram'`. */
-export {};
+export { default as Topology } from '../topology/Topology.astro';

@@ -26,8 +26,6 @@ export interface TopologyOptions {
   /** The hosts, in the order in which they are drawn; undefined for all that are linked with something. */
   hosts: readonly string[] | undefined;
   show: Show;
-  /** Ids of hosts, interfaces and links that are highlighted. */
-  path: ReadonlySet<string>;
 }
 
 /** Writes a moment's topology, or the part of it that is chosen, as Mermaid's text. */
@@ -76,8 +74,6 @@ class Writer {
       this.parts.set(id, [id]);
     }
     this.#hubs();
-    const drawn = [...this.#options.path].flatMap((id) => this.parts.get(id) ?? []);
-    for (const id of new Set(drawn)) this.chart.class('is-path', id);
   }
 
   #host(host: TopologyHost): void {
