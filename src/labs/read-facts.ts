@@ -3,27 +3,38 @@ import { hostFactsSchema } from './facts.ts';
 import type { HostFacts } from './facts.ts';
 import { machineHost } from './host.ts';
 
-/** What each fact is read with. The output of a command that isn't there or has nothing to say is empty. */
-const readers: Record<keyof HostFacts, string> = {
+/** Facts that one `ip` reads, each with a line of its batch: a program started costs every host a twentieth of a second. */
+const batch = {
+  addresses: 'address',
+  // After the links that it is about: the kernel gives a namespace its number when a link to it is shown.
+  namespaces: 'netns list-id',
+  routes: 'route show table all',
+  rules: 'rule',
+  neighbours: 'neighbour',
+};
+
+/**
+ * What the other facts are read with. The output of a command that isn't there or has nothing to say is empty. Where a
+ * module isn't loaded there is nothing to read, and asking would load it.
+ */
+const readers = {
   links: 'ip -d -j link',
-  // After the links: the kernel gives a namespace its number when a link is first listed whose other end is there.
-  namespaces: 'ip -j netns list-id',
-  addresses: 'ip -j address',
-  routes: 'ip -j route show table all',
-  rules: 'ip -j rule',
-  neighbours: 'ip -j neighbour',
   fdb: 'bridge -j fdb',
-  nftables: 'nft -j list ruleset',
-  iptables: 'iptables-save',
-  ipsets: 'ipset save',
-  ipvs: 'ipvsadm -S -n',
-  // Bash looks first, because each program started costs every host of every lab a tenth of a second.
-  wireguard: '[[ $(</proc/modules) == *wireguard* ]] && wg show all endpoints',
+  nftables: 'nft=$(nft -j list ruleset); printf %s "$nft"',
+  iptables: `[[ $nft == *'"table"'* ]] && iptables-save`,
+  ipsets: '[[ -e /sys/module/ip_set ]] && ipset save',
+  ipvs: '[[ -e /sys/module/ip_vs ]] && ipvsadm -S -n',
+  wireguard: '[[ -e /sys/module/wireguard ]] && wg show all endpoints',
   bird: '[[ -S /run/bird/bird.ctl ]] && birdc show protocols all',
 };
 
 /** Stands between the outputs; no tool prints it. */
 const SEPARATOR = '\x1e';
+
+const script = [
+  `ip -j -force -batch - <<'END'\n${Object.values(batch).join('\n')}\nEND`,
+  ...Object.values(readers).map((command) => `${command} 2>/dev/null`),
+].join(`\nprintf '\\x1e'\n`);
 
 /** Fields that differ from reading to reading: timers, counters, handles that the kernel numbers. */
 const volatileField =
@@ -45,21 +56,42 @@ export async function readFacts(machine: Machine): Promise<Record<string, HostFa
 }
 
 async function readHost(machine: Machine, host: string): Promise<HostFacts> {
-  const script = Object.values(readers)
-    .map((command) => `${command} 2>/dev/null; printf '\\x1e'`)
-    .join('; ');
   const { stdout } = await machine.run(host, script);
-  const outputs = new TextDecoder().decode(stdout).split(SEPARATOR);
-  const facts = Object.keys(readers).map((name, index) => {
-    const output = outputs[index] ?? '';
-    if (name === 'iptables') return [name, output.replaceAll(/^#.*\n|(?<=^:.*) \[\d+:\d+\]/gm, '')];
-    if (name === 'ipsets' || name === 'ipvs' || name === 'wireguard' || name === 'bird')
-      return [name, output];
-    const list = lasting(parseList(output)) as unknown[];
+  const [ip = '', ...outputs] = new TextDecoder().decode(stdout).split(SEPARATOR);
+  const lists = ip.trimEnd().split('\n');
+  if (lists.length !== Object.keys(batch).length)
+    throw new Error(`ip does not answer all questions on ${host}: ${ip}`);
+  const texts = Object.fromEntries([
+    ...Object.keys(batch).map((name, index) => [name, lists[index]!] as const),
+    ...Object.keys(readers).map((name, index) => [name, outputs[index] ?? ''] as const),
+  ]) as Record<keyof HostFacts, string>;
+  const list = (name: keyof HostFacts) => lasting(parseList(texts[name])) as HostFacts['links'];
+  return hostFactsSchema.parse({
+    namespaces: list('namespaces'),
+    links: list('links'),
+    addresses: list('addresses'),
+    routes: list('routes'),
+    rules: list('rules'),
     // The kernel lists these in the order of a hash whose key it draws at boot.
-    return [name, name === 'neighbours' || name === 'fdb' ? list.sort(byText) : list];
+    neighbours: list('neighbours').sort(byText),
+    fdb: list('fdb').sort(byText),
+    nftables: list('nftables'),
+    // Without comments, which bear the date, and counters.
+    iptables: texts.iptables.replaceAll(/^#.*\n|(?<=^:.*) \[\d+:\d+\]/gm, ''),
+    ipsets: texts.ipsets,
+    ipvs: texts.ipvs,
+    wireguard: texts.wireguard,
+    bird: lastingBird(texts.bird),
   });
-  return hostFactsSchema.parse(Object.fromEntries(facts));
+}
+
+/** What `birdc show protocols all` says without its version, the time since when a protocol is up, timers and counters. */
+function lastingBird(text: string): string {
+  return text
+    .replaceAll(/^BIRD .* ready\.\n|^ +(?:[\w ]*timer|Connect delay|Error wait|Restart time): .*\n/gm, '')
+    .replaceAll(/^ +(?:Route change stats|(?:Import|Export) (?:updates|withdraws)): .*\n/gm, '')
+    .replaceAll(/(?<=^\S.*) (?:\d{2}:\d{2}:\d{2}(?:\.\d+)?|\d{4}-\d{2}-\d{2})(?= |$)/gm, '')
+    .replaceAll(/ +$/gm, '');
 }
 
 function byText(a: unknown, b: unknown): number {
