@@ -4,80 +4,95 @@ import type { DrawnDiagram } from './drawn.ts';
 import { drawInPage } from './in-page.ts';
 import { openDrawingPage } from './page.ts';
 
-/** The process' browser and what it is to draw. */
-interface Studio {
-  browser: Promise<Browser> | undefined;
-  page: Promise<Page> | undefined;
-  /** Drawings by text: what is being drawn, or waits. */
-  jobs: Map<string, Job>;
-  working: boolean;
-}
+/** How many texts are sent to a page at once. */
+const batchSize = 10;
 
 interface Job {
-  drawn: Promise<DrawnDiagram>;
+  text: string;
   resolve: (drawn: DrawnDiagram) => void;
   reject: (reason: unknown) => void;
-  taken: boolean;
 }
 
-/** How many texts are sent to the page at once. */
-const batchSize = 25;
+/** A page that draws, in a process of its own. */
+interface Desk {
+  page: Promise<Page> | undefined;
+  busy: boolean;
+}
+
+/** The process' one browser and what it is to draw. */
+interface Studio {
+  browser: Promise<Browser> | undefined;
+  /** Two: more would wait for each other on most computers. */
+  desks: Desk[];
+  waiting: Job[];
+  /** By text: what waits or is being drawn. */
+  drawn: Map<string, Promise<DrawnDiagram>>;
+}
 
 // In a build, pages and the hook that closes the browser are in bundles of their own: they meet here.
 const key = Symbol.for('hopbook.diagrams.studio');
 const shared = globalThis as { [key]?: Studio };
-const studio = (shared[key] ??= { browser: undefined, page: undefined, jobs: new Map(), working: false });
+const studio = (shared[key] ??= {
+  browser: undefined,
+  desks: [0, 1].map(() => ({ page: undefined, busy: false })),
+  waiting: [],
+  drawn: new Map(),
+});
 
 /**
- * Has one text drawn by the process' one browser, which is started for the first. Texts that come together are drawn
- * together, and one that is being drawn already is not drawn twice.
+ * Has one text drawn by the process' browser, which is started for the first. Texts that come together are drawn together,
+ * and one that is being drawn already is not drawn twice.
  * @throws NoBrowserError
  */
 export function drawInBrowser(text: string): Promise<DrawnDiagram> {
-  const known = studio.jobs.get(text);
-  if (known) return known.drawn;
+  const known = studio.drawn.get(text);
+  if (known) return known;
   const { promise, resolve, reject } = Promise.withResolvers<DrawnDiagram>();
-  studio.jobs.set(text, { drawn: promise, resolve, reject, taken: false });
-  if (!studio.working) {
-    studio.working = true;
-    // After whatever else asks in this turn.
-    setImmediate(() => void work());
-  }
+  const forget = () => studio.drawn.delete(text);
+  promise.then(forget, forget);
+  studio.drawn.set(text, promise);
+  studio.waiting.push({ text, resolve, reject });
+  // After whatever else asks in this turn.
+  if (studio.waiting.length === 1) setImmediate(begin);
   return promise;
 }
 
 /** Closes the browser, if one was started. A later drawing starts another. */
 export async function closeBrowser(): Promise<void> {
   const browser = studio.browser;
-  studio.browser = studio.page = undefined;
+  studio.browser = undefined;
+  for (const desk of studio.desks) desk.page = undefined;
   await (await browser?.catch(() => undefined))?.close();
 }
 
-async function work(): Promise<void> {
-  for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) {
+function begin(): void {
+  for (const [index, desk] of studio.desks.entries()) {
+    // A second page has to be worth its opening.
+    if (!desk.busy && studio.waiting.length > index * batchSize) void work(desk);
+  }
+}
+
+async function work(desk: Desk): Promise<void> {
+  desk.busy = true;
+  for (let batch = take(); batch.length > 0; batch = take()) {
     try {
-      const page = await openPage();
+      studio.browser ??= launchBrowser();
+      desk.page ??= studio.browser.then(openDrawingPage);
+      const page = await desk.page;
       const drawn = await page.evaluate(
         drawInPage,
-        batch.map(([text]) => text),
+        batch.map(({ text }) => text),
       );
-      batch.forEach(([, job], index) => job.resolve(drawn[index]!));
+      batch.forEach(({ resolve }, index) => resolve(drawn[index]!));
     } catch (error) {
-      // A page that has died is not asked again.
+      // A browser that has failed is not asked again.
       await closeBrowser();
-      for (const [, job] of batch) job.reject(error);
+      for (const { reject } of batch) reject(error);
     }
-    for (const [text] of batch) studio.jobs.delete(text);
   }
-  studio.working = false;
+  desk.busy = false;
 }
 
-function nextBatch(): [string, Job][] {
-  return [...studio.jobs].slice(0, batchSize);
-}
-
-async function openPage(): Promise<Page> {
-  studio.browser ??= launchBrowser();
-  studio.page ??= studio.browser.then(openDrawingPage);
-  return studio.page;
+function take(): Job[] {
+  return studio.waiting.splice(0, batchSize);
 }
