@@ -19,10 +19,10 @@ export function toldTopology(moment: Moment, whole: Topology, options: TopologyO
   return {
     hosts: hosts.map((host) => {
       const facts = moment[host.name];
-      const tables: HostTable[] = facts ? tablesOf(facts, options.show) : [];
+      const tables: HostTable[] = facts ? tablesOf(facts, options.show, options.hosts !== undefined) : [];
       return {
         sentence: hostSentence(host, isSwitch(host, whole), macs),
-        tables: tables.map(({ title, lines }) => ({ title, lines })),
+        tables: tables.map(({ title, lines }) => ({ title, lines: lines.length > 0 ? lines : ['none'] })),
       };
     }),
     links: links.map(linkSentence),

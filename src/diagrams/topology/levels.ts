@@ -6,7 +6,7 @@ import type { Topology } from './topology.ts';
 
 /**
  * How high each host stands in a picture. Default routes lead downwards: the host where they end is at 0, whoever is a
- * cable away from it at 1, and so on. A host with nobody behind it stands below that, where others have somebody.
+ * cable away from it at 1, and so on.
  */
 export function levelsOf(moment: Moment, { hosts, links }: Topology): Map<string, number> {
   const near = new Map(hosts.map(({ name }) => [name, new Set<string>()]));
@@ -22,12 +22,7 @@ export function levelsOf(moment: Moment, { hosts, links }: Topology): Map<string
     if (levels.has(name)) continue;
     const group = [...distances(name, near).keys()];
     const root = rootOf(group, near, next);
-    const distance = distances(root, near);
-    const deep = Math.max(...distance.values()) > 1;
-    for (const [host, steps] of distance) {
-      const leaf = steps === 1 && near.get(host)!.size === 1;
-      levels.set(host, deep && leaf ? -1 : steps);
-    }
+    for (const [host, steps] of distances(root, near)) levels.set(host, steps);
   }
   return levels;
 }

@@ -93,7 +93,7 @@ class Writer {
     }
     const tables = this.#tables(host).map(({ name, title, lines }) => {
       const id = `${host.name} ${name}`;
-      chart.node(id, [title, ...wrapped(lines)], 'table');
+      chart.node(id, [title, ...(lines.length > 0 ? wrapped(lines) : ['none'])], 'table');
       return id;
     });
     // Tables are wide: above them there is room for the interfaces side by side.
@@ -152,7 +152,8 @@ class Writer {
   }
 
   #tables({ name }: TopologyHost) {
+    const { hosts, show } = this.#options;
     const facts = this.#moment[name];
-    return facts ? tablesOf(facts, this.#options.show) : [];
+    return facts ? tablesOf(facts, show, hosts !== undefined) : [];
   }
 }

@@ -13,18 +13,19 @@ export interface HostTable {
   /** `routes`, `chain nat POSTROUTING` …: what it is called within its host. */
   name: string;
   title: string;
-  /** Its entries, as the tools print them. */
+  /** Its entries, as the tools print them; none where it is empty. */
   lines: string[];
 }
 
-/** The tables of a host that `show` asks for, in its order. Throws a `UserError` where the facts hold what no tool printed. */
-export function tablesOf(facts: HostFacts, show: Show): HostTable[] {
+/**
+ * The tables of a host that `show` asks for, in its order; empty ones only of a host that the author chose. Throws a `UserError`
+ * where the facts hold what no tool printed.
+ */
+export function tablesOf(facts: HostFacts, show: Show, chosen: boolean): HostTable[] {
   const words = show.words.flatMap((word) => readers[word](facts));
   const all = show.words.includes('chains') ? [] : readChains(facts);
-  return [
-    ...words,
-    ...show.chains.flatMap((name) => all.filter((chain) => chain.name === name).map(chainTable)),
-  ];
+  const named = show.chains.flatMap((name) => all.filter((chain) => chain.name === name).map(chainTable));
+  return [...words, ...named].filter(({ lines }) => chosen || lines.length > 0);
 }
 
 const readers: Record<ShowWord, (facts: HostFacts) => HostTable[]> = {
@@ -46,6 +47,7 @@ const readers: Record<ShowWord, (facts: HostFacts) => HostTable[]> = {
   services: (facts) => {
     const servers = readIpvs(facts);
     const maps = readSets(facts).filter(({ kind, elements }) => kind === 'map' && elements.length > 0);
+    if (servers.length + maps.length === 0) return [table('services', 'Services', [])];
     return [
       ...(servers.length > 0 ? [table('ipvs', 'IPVS', servers.map(ipvsText))] : []),
       ...maps.map((map) =>
@@ -62,6 +64,5 @@ function chainTable({ family, table: of, name, policy, rules }: Chain): HostTabl
 }
 
 function table(name: string, title: string, entries: string[]): HostTable {
-  const lines = entries.flatMap((entry) => entry.split('\n'));
-  return { name, title, lines: lines.length > 0 ? lines : ['none'] };
+  return { name, title, lines: entries.flatMap((entry) => entry.split('\n')) };
 }
