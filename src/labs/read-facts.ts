@@ -25,7 +25,8 @@ const readers = {
   ipsets: '[[ -e /sys/module/ip_set ]] && ipset save',
   ipvs: '[[ -e /sys/module/ip_vs ]] && ipvsadm -S -n',
   wireguard: '[[ -e /sys/module/wireguard ]] && wg show all endpoints',
-  bird: '[[ -S /run/bird/bird.ctl ]] && birdc show protocols all',
+  // Hosts that are no nodes share their files: the list of the network's sockets says which of them BIRD runs on.
+  bird: '[[ $(</proc/net/unix) == */run/bird/bird.ctl* ]] && birdc show protocols all',
 };
 
 /** Stands between the outputs; no tool prints it. */
