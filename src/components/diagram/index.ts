@@ -1,2 +1,3 @@
 /** What pages import to show what was recorded: `import { Topology, PacketWalk, Hop, Capture } from '#diagram'`. */
 export { default as Topology } from '../topology/Topology.astro';
+export { default as Capture } from '../capture/Capture.astro';

@@ -6,7 +6,7 @@ import { etherTypeName, protocolName } from './names.ts';
 export interface Summary {
   /** The ids of its VLAN tags, from the outside to the inside. */
   vlans: number[];
-  /** IP addresses, with ports where there are any; MAC addresses of what isn't IP; empty where they are cut off. */
+  /** IP addresses, with ports where there are any; MAC addresses where there are none; empty where they are cut off. */
   source: string;
   destination: string;
   /** What it is: `ARP`, `ICMP`, `TCP`, `VXLAN`, … */
@@ -45,9 +45,12 @@ export function summarize({ layers, payload }: Packet): Summary {
     const destination = first.destination + (ported ? `.${second.destinationPort}` : '');
     return { vlans, source, destination, ...ofIp(first, inner.slice(1), payload) };
   }
+  if (first?.protocol === 'arp') {
+    const ends = { source: first.senderAddress, destination: first.targetAddress };
+    return { vlans, ...ends, protocol: 'ARP', text: arpText(first) };
+  }
   const { source, destination } =
     frame[0]?.protocol === 'ethernet' ? frame[0] : { source: '', destination: '' };
-  if (first?.protocol === 'arp') return { vlans, source, destination, protocol: 'ARP', text: arpText(first) };
   const last = frame.at(-1);
   const type = last && 'type' in last ? etherTypeName(last.type) : 'cut off';
   return { vlans, source, destination, protocol: type, text: `length ${payload.length}` };

@@ -1,0 +1,76 @@
+import { h, toHtml } from '@expressive-code/core/hast';
+import type { Element } from '@expressive-code/core/hast';
+import type { Capture, CapturedPacket } from '../../labs/capture.ts';
+import { decode } from '../../labs/packet/decode.ts';
+import { fieldsOf, layerTitle } from '../../labs/packet/fields.ts';
+import type { Layer } from '../../labs/packet/layer.ts';
+import { summarize } from '../../labs/packet/summary.ts';
+import { safeText } from '../console/text.ts';
+
+/** The headings of the columns. */
+export const columns = [
+  'No.',
+  'ms',
+  'Host',
+  'Interface',
+  'Source',
+  'Destination',
+  'Protocol',
+  'Length',
+  'Summary',
+];
+
+/** A packet and its number in the capture, which is its number in the file, too. */
+export interface NumberedPacket {
+  number: number;
+  captured: CapturedPacket;
+}
+
+/**
+ * The packets of a capture, numbered.
+ * @param hosts names of those to keep, separated by commas; undefined for all
+ */
+export function packetsOf(capture: Capture, hosts: string | undefined): NumberedPacket[] {
+  const kept = hosts?.split(',').map((host) => host.trim());
+  return capture.packets
+    .map((captured, index) => ({ number: index + 1, captured }))
+    .filter(({ captured }) => kept?.includes(captured.host) ?? true);
+}
+
+/**
+ * The rows of the table, as HTML: two for each packet. The second one holds the headers; it is shown while the `details`
+ * in the first one is open, which takes nothing but CSS.
+ */
+export function tableRows(packets: readonly NumberedPacket[]): string {
+  return toHtml(packets.flatMap(rowsOf));
+}
+
+function rowsOf({ number, captured }: NumberedPacket): Element[] {
+  const bytes = Uint8Array.from(captured.bytes.match(/../g)!, (pair) => parseInt(pair, 16));
+  const packet = decode(captured.link, bytes, captured.length);
+  const { vlans, source, destination, protocol, text } = summarize(packet);
+  const tags = vlans.map((id) => `vlan ${id}, `).join('');
+  const mark = captured.mark === undefined ? '' : `, mark 0x${captured.mark.toString(16)}`;
+  const cells = [
+    (captured.time / 1000).toFixed(3),
+    captured.host,
+    `${captured.interface} ${captured.direction}`,
+    source,
+    destination,
+    protocol,
+    String(captured.length),
+    tags + text + mark,
+  ];
+  return [
+    h('tr', [
+      h('th', h('details', h('summary', String(number)))),
+      ...cells.map((cell) => h('td', safeText(cell))),
+    ]),
+    h('tr', h('td', { colSpan: columns.length }, packet.layers.map(headerOf))),
+  ];
+}
+
+function headerOf(layer: Layer): Element {
+  const fields = fieldsOf(layer).map(({ name, value }) => `${name}: ${value}`);
+  return h('p', [h('b', layerTitle(layer)), ` ${fields.join(' · ')}`]);
+}
