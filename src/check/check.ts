@@ -1,3 +1,5 @@
+import { parseDiagrams } from '../diagrams/mermaid/parsed.ts';
+import type { ParsedDiagrams } from '../diagrams/mermaid/parsed.ts';
 import { UserError } from '../labs/errors.ts';
 import { loadProject } from '../labs/load.ts';
 import type { Project } from '../labs/load.ts';
@@ -24,7 +26,9 @@ export async function check(root: string, targets: readonly string[] = []): Prom
   const start = performance.now();
   const project = loadProject(root);
   const concerns = targets.length > 0 ? selection(project, targets) : undefined;
-  const findings = checkProject(project).filter(({ file }) => concerns?.(file) ?? true);
+  const sources = project.pages.flatMap(({ diagrams }) => diagrams.map(({ source }) => source));
+  const parsed = await parseDiagrams(root, sources);
+  const findings = checkProject(project, parsed).filter(({ file }) => concerns?.(file) ?? true);
   return {
     findings,
     pages: concerns ? project.pages.filter(({ file }) => concerns(file)).length : project.pages.length,
@@ -33,9 +37,9 @@ export async function check(root: string, targets: readonly string[] = []): Prom
   };
 }
 
-/** All findings in a project that was read already. */
-export function checkProject(project: Project): Finding[] {
-  const book = bookOf(project);
+/** All findings in a project that was read already, and whose Mermaid blocks were. */
+export function checkProject(project: Project, parsed: ParsedDiagrams): Finding[] {
+  const book = bookOf(project, parsed);
   return inOrder(
     rules.flatMap(({ id, severity, check }) =>
       check(book).map((report) => ({ ...report, rule: id, severity })),

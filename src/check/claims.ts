@@ -1,6 +1,9 @@
 import { diffArrays } from 'diff';
+import type { ParsedDiagram } from '../diagrams/mermaid/diagram.ts';
+import type { ParsedDiagrams } from '../diagrams/mermaid/parsed.ts';
+import { Recorded } from '../diagrams/mermaid/recorded.ts';
 import type { ConsoleCommand } from '../labs/console.ts';
-import type { Page, PageBlock } from '../labs/document.ts';
+import type { Page, PageBlock, PageDiagram } from '../labs/document.ts';
 import type { PageExercise } from '../labs/exercise.ts';
 import type { LabFolder, Project } from '../labs/load.ts';
 import { pageCommands } from '../labs/page-commands.ts';
@@ -26,6 +29,12 @@ export interface ExerciseClaim {
   after: CommandClaim;
 }
 
+/** A Mermaid block, and what its text says. */
+export interface DiagramClaim {
+  block: PageDiagram;
+  parsed: ParsedDiagram;
+}
+
 /** What one page claims. */
 export interface PageClaims {
   page: Page;
@@ -39,6 +48,10 @@ export interface PageClaims {
   exercises: ExerciseClaim[];
   /** Indexes of the recorded commands that the page doesn't show. */
   unused: number[];
+  /** The Mermaid blocks, in page order. */
+  diagrams: DiagramClaim[];
+  /** What they are compared with. */
+  recorded: Recorded;
 }
 
 /** The whole book as rules see it. */
@@ -47,24 +60,24 @@ export interface Book {
   pages: PageClaims[];
 }
 
-/** What the pages of a project claim, laid beside what the labs recorded. */
-export function bookOf(project: Project): Book {
+/** What the pages of a project claim, laid beside what the labs recorded. `parsed` holds the text of every Mermaid block. */
+export function bookOf(project: Project, parsed: ParsedDiagrams): Book {
   const labs = new Map(project.labs.map((lab) => [lab.name, lab]));
   return {
     labs: project.labs,
-    pages: project.pages.map((page) => claimsOf(page, labs.get(page.lab?.name ?? ''))),
+    pages: project.pages.map((page) => claimsOf(page, labs.get(page.lab?.name ?? ''), parsed)),
   };
 }
 
 /** The place of a line of a block in its page. `line` counts from 0. */
-export function blockPlace(page: Page, block: PageBlock, line: number): Place {
+export function blockPlace(page: Page, block: Pick<PageBlock, 'lines' | 'place'>, line: number): Place {
   const point = block.lines[line];
   if (!point) return block.place;
   const text = page.text.split(/\r\n|\n|\r/, point.line)[point.line - 1] ?? '';
   return { ...point, end: { line: point.line, column: Math.max(text.trimEnd().length, point.column) + 1 } };
 }
 
-function claimsOf(page: Page, lab: LabFolder | undefined): PageClaims {
+function claimsOf(page: Page, lab: LabFolder | undefined, parsed: ParsedDiagrams): PageClaims {
   const transcript = lab?.transcript?.data;
   const run = pageCommands(page);
   const { recorded, unused } = matchRecording(
@@ -80,7 +93,8 @@ function claimsOf(page: Page, lab: LabFolder | undefined): PageClaims {
     return before && after ? [{ exercise, before, after }] : [];
   });
   const commands = all.filter(({ again }) => !again).map(({ claim }) => claim);
-  return { page, lab, transcript, commands, exercises, unused };
+  const diagrams = page.diagrams.map((block) => ({ block, parsed: parsed.get(block.source)! }));
+  return { page, lab, transcript, commands, exercises, unused, diagrams, recorded: new Recorded(lab) };
 }
 
 /**

@@ -9,7 +9,7 @@ export function suggestion(name: string, known: Iterable<string>): string {
 }
 
 /** How many characters have to be added, removed or changed to make one text of the other. */
-function distance(from: string, to: string): number {
+export function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let i = 1; i <= from.length; i++) {
     const next = [i];

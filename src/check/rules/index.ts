@@ -2,6 +2,10 @@ import type { Rule } from '../rule.ts';
 import { checkPasses } from './check-passes.ts';
 import { commandOrder } from './command-order.ts';
 import { consoleWithoutLab } from './console-without-lab.ts';
+import { diagramEdge } from './diagram-edge.ts';
+import { diagramMalformed } from './diagram-malformed.ts';
+import { diagramName } from './diagram-name.ts';
+import { diagramPlaces } from './diagram-place.ts';
 import { exitCode } from './exit-code.ts';
 import { labWithoutPage } from './lab-without-page.ts';
 import { malformedConsole } from './malformed-console.ts';
@@ -48,4 +52,8 @@ export const rules: readonly Rule[] = [
   exitCode,
   checkPasses,
   solutionFails,
+  diagramMalformed,
+  diagramName,
+  diagramPlaces,
+  diagramEdge,
 ];

@@ -1,0 +1,22 @@
+import type { Captures } from '../../labs/capture.ts';
+import { decode } from '../../labs/packet/decode.ts';
+
+/** Who sent to whom in the captures of a lab: MAC and IP addresses, tunnels' own and what they carry. */
+export class Conversations {
+  readonly #pairs = new Set<string>();
+
+  constructor(captures: Captures | undefined) {
+    for (const { packets } of Object.values(captures?.captures ?? {}))
+      for (const { link, bytes, length } of packets)
+        for (const layer of decode(link, Buffer.from(bytes, 'hex'), length).layers) {
+          if (layer.protocol === 'arp') this.#pairs.add(`${layer.senderAddress} ${layer.targetAddress}`);
+          if (layer.protocol === 'ethernet' || layer.protocol === 'ipv4' || layer.protocol === 'ipv6')
+            this.#pairs.add(`${layer.source} ${layer.destination}`);
+        }
+  }
+
+  /** Whether a packet went from one of the addresses to one of the others. */
+  between(from: ReadonlySet<string>, to: ReadonlySet<string>): boolean {
+    return [...from].some((one) => [...to].some((other) => this.#pairs.has(`${one} ${other}`)));
+  }
+}

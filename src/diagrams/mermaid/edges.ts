@@ -1,0 +1,97 @@
+import { bind } from './bind.ts';
+import type { Binding, Bound } from './bind.ts';
+import type { MermaidDiagram, MermaidEdge } from './diagram.ts';
+import type { End } from './moment.ts';
+import type { Refuted } from './places.ts';
+import type { Recorded } from './recorded.ts';
+import { networkIn, routeIn, routeRefuted } from './route-claim.ts';
+import { translationIn, translationRefuted } from './translation-claim.ts';
+import { tunnelIn, tunnelRefuted } from './tunnel-claim.ts';
+
+/** Edges, and routes in labels, that the recordings do not bear out. */
+export function refutedIn(diagram: MermaidDiagram, recorded: Recorded): Refuted[] {
+  if (diagram.kind === 'state') return [];
+  const binding = bind(diagram, recorded);
+  return [
+    ...routesIn(diagram, binding, recorded),
+    ...diagram.edges.flatMap((edge) => {
+      const [from, to] = [binding.ends.get(edge.from), binding.ends.get(edge.to)];
+      const check = diagram.kind === 'sequence' ? messageRefuted : edgeRefuted;
+      const message = check(edge, from, to, recorded);
+      return message === undefined ? [] : [{ line: edge.line, raw: undefined, message }];
+    }),
+  ];
+}
+
+/** What a node in a host's group, or on the host itself, says of its routes. */
+function routesIn(diagram: MermaidDiagram, { ends }: Binding, recorded: Recorded): Refuted[] {
+  return diagram.nodes.flatMap((node) =>
+    node.label.split('\n').flatMap((line) => {
+      const [end, route] = [ends.get(node.id), routeIn(line)];
+      const message = end && route && routeRefuted(route, end, undefined, recorded);
+      return message === undefined ? [] : [{ line: node.line, raw: undefined, message }];
+    }),
+  );
+}
+
+/** Why an edge of a flowchart is not as recorded; one without an arrow, or with two, holds if it does in one direction. */
+function edgeRefuted(
+  edge: MermaidEdge,
+  from: Bound | undefined,
+  to: Bound | undefined,
+  recorded: Recorded,
+): string | undefined {
+  const there = wayRefuted(edge.label, from, to, recorded);
+  if (there === undefined || edge.directed) return there;
+  return wayRefuted(edge.label, to, from, recorded) === undefined ? undefined : there;
+}
+
+function wayRefuted(
+  label: string,
+  from: End | undefined,
+  to: End | undefined,
+  recorded: Recorded,
+): string | undefined {
+  const translation = translationIn(label);
+  const [route, tunnel] = [routeIn(label), tunnelIn(label)];
+  const said = [
+    translation && translationRefuted(translation, to, recorded),
+    route && from && routeRefuted(route, from, to, recorded),
+    tunnel && from && tunnelRefuted(tunnel, from, to, recorded),
+  ].find((message) => message !== undefined);
+  if (said !== undefined) return said;
+  const leads = route ?? tunnel ?? (translation?.kind === 'dnat' && translation.to.length > 0);
+  if (!from || !to || leads || from.host === to.host) return undefined;
+  return meetRefuted(label, from, to, recorded);
+}
+
+/** Why two hosts don't meet as an edge without such a label says. */
+function meetRefuted(label: string, from: End, to: End, recorded: Recorded): string | undefined {
+  const network = networkIn(label);
+  if (network !== undefined) {
+    const route = { dst: network, via: undefined, dev: undefined };
+    if (routeRefuted(route, from, to, recorded) === undefined) return undefined;
+    const one = [from, to].some((end) => routeRefuted(route, end, undefined, recorded) === undefined);
+    if (!one) return `Neither ${nameOf(from)} nor ${nameOf(to)} has a route to \`${network}\`.`;
+  }
+  if (recorded.some((moment) => moment.joined(from, to)) || recorded.talked(from, to)) return undefined;
+  return `Nothing recorded joins ${nameOf(from)} and ${nameOf(to)}: no link, no common segment, and no captured packet went from the one to the other.`;
+}
+
+/** Why no captured packet is the message of a sequence. */
+function messageRefuted(
+  edge: MermaidEdge,
+  from: Bound | undefined,
+  to: Bound | undefined,
+  recorded: Recorded,
+): string | undefined {
+  if (!from || !to || from.host === to.host) return undefined;
+  if (!recorded.hasCaptures)
+    return `No capture shows this message from ${nameOf(from)} to ${nameOf(to)}: name a command that causes it under \`captures:\` in \`lab.yaml\`, and record the lab.`;
+  if (recorded.talked(from, to) || (!edge.directed && recorded.talked(to, from))) return undefined;
+  return `No captured packet went from ${nameOf(from)} to ${nameOf(to)}.`;
+}
+
+function nameOf({ host, interface: name }: End): string {
+  return name === undefined ? `\`${host}\`` : `\`${name}\` on \`${host}\``;
+}

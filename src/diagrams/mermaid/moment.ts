@@ -1,0 +1,117 @@
+import type { HostFacts, Moment } from '../../labs/facts.ts';
+import { readAddresses } from '../facts/addresses.ts';
+import type { Address } from '../facts/addresses.ts';
+import { readLinks } from '../facts/links.ts';
+import type { Link } from '../facts/links.ts';
+import { readRoutes } from '../facts/routes.ts';
+import type { Route } from '../facts/routes.ts';
+import { topologyOf } from '../topology/read.ts';
+import type { TopologyLink } from '../topology/topology.ts';
+
+/** A host, or one interface of it. */
+export interface End {
+  host: string;
+  interface: string | undefined;
+}
+
+/** One moment's facts, each part read when it is first asked for. */
+export class RecordedMoment {
+  readonly #facts: Moment;
+  readonly #links = new Map<string, Link[]>();
+  readonly #addresses = new Map<string, Address[]>();
+  readonly #routes = new Map<string, Route[]>();
+  #joints: TopologyLink[] | undefined;
+  #segments: Map<string, string> | undefined;
+
+  constructor(facts: Moment) {
+    this.#facts = facts;
+  }
+
+  get hosts(): [string, HostFacts][] {
+    return Object.entries(this.#facts);
+  }
+
+  /** The interfaces of a host, or the one that the end names; none where the host doesn't exist then. */
+  links(end: End): Link[] {
+    const links = this.#read(this.#links, end.host, readLinks);
+    return end.interface === undefined ? links : links.filter(({ name }) => name === end.interface);
+  }
+
+  /** The addresses of a host, or those of the interface that the end names. */
+  addresses(end: End): Address[] {
+    const all = this.#read(this.#addresses, end.host, readAddresses);
+    return end.interface === undefined ? all : all.filter((one) => one.interface === end.interface);
+  }
+
+  /** The routes of a host that lead somewhere, of all tables. */
+  routes(host: string): Route[] {
+    return this.#read(this.#routes, host, readRoutes).filter(({ type }) => type === 'unicast');
+  }
+
+  /** What joins interfaces, and BGP sessions between hosts. */
+  get joints(): readonly TopologyLink[] {
+    this.#joints ??= topologyOf(this.#facts).links;
+    return this.#joints;
+  }
+
+  /** Whether a cable leads from one to the other, or an interface of the one stands on an interface of the other. */
+  cabled(one: End, other: End): boolean {
+    return this.#linked(one, other, ({ kind }) => kind === 'cable' || kind === 'parent');
+  }
+
+  /** Whether a link joins two ends, or both are on one segment: cables and bridges, no router between them. */
+  joined(one: End, other: End): boolean {
+    if (this.#linked(one, other, () => true)) return true;
+    const here = new Set(this.#segmentsOf(one));
+    return this.#segmentsOf(other).some((segment) => here.has(segment));
+  }
+
+  #linked(one: End, other: End, counts: (link: TopologyLink) => boolean): boolean {
+    return this.joints.some(
+      (link) =>
+        counts(link) &&
+        ((isEnd(one, link.from) && isEnd(other, link.to)) ||
+          (isEnd(one, link.to) && isEnd(other, link.from))),
+    );
+  }
+
+  /** By interface, one that stands for all on the same segment. */
+  #segmentsOf(end: End): string[] {
+    if (!this.#segments) {
+      const kinds = new Map(
+        this.hosts.flatMap(([host]) =>
+          this.links({ host, interface: undefined }).map(({ name, kind }) => [`${host}:${name}`, kind]),
+        ),
+      );
+      this.#segments = new Map();
+      for (const { kind, from, to } of this.joints) {
+        // A VLAN is a segment of its own, and a VRF's ports are joined by routes only.
+        const frames =
+          kind === 'cable' ||
+          (kind === 'port' && kinds.get(to) !== 'vrf') ||
+          (kind === 'parent' && kinds.get(from) !== 'vlan');
+        const [first, second] = [this.#root(from), this.#root(to)];
+        if (frames && first !== second) this.#segments.set(first, second);
+      }
+    }
+    return this.links(end).map(({ name }) => this.#root(`${end.host}:${name}`));
+  }
+
+  #root(id: string): string {
+    const next = this.#segments?.get(id);
+    return next === undefined ? id : this.#root(next);
+  }
+
+  #read<T>(kept: Map<string, T[]>, host: string, read: (facts: HostFacts) => T[]): T[] {
+    const facts = this.#facts[host];
+    if (!facts) return [];
+    const known = kept.get(host) ?? read(facts);
+    kept.set(host, known);
+    return known;
+  }
+}
+
+/** Whether a topology's id is that of the end: of the host itself, or of one of its interfaces. */
+export function isEnd({ host, interface: name }: End, id: string): boolean {
+  return name === undefined ? id === host || id.startsWith(`${host}:`) : id === `${host}:${name}`;
+}

@@ -1,0 +1,117 @@
+import { SocketAddress, isIPv4, isIPv6 } from 'node:net';
+
+/** Kinds of numbers that mean something only with the word before them. */
+export const numberKinds = ['port', 'vni', 'vlan', 'mtu', 'ttl', 'as', 'table', 'mark'] as const;
+export type NumberKind = (typeof numberKinds)[number];
+
+/** Something in a text that may be a name: of a host, an interface, a chain, or an address, a port … */
+export interface Name {
+  /** `word` is any other word: most are plain English. */
+  kind: 'address' | 'prefix' | 'mac' | 'word' | NumberKind;
+  /** In the form in which names are compared: MACs and IPv6 in lower case and short, numbers without their word. */
+  text: string;
+  /** As it stands in the text. */
+  raw: string;
+}
+
+/** The word before a number, in lower case, and what the number then is. */
+const numberWords = new Map<string, NumberKind>(
+  Object.entries({
+    port: 'port',
+    ports: 'port',
+    dport: 'port',
+    sport: 'port',
+    dports: 'port',
+    sports: 'port',
+    dstport: 'port',
+    'to-ports': 'port',
+    tcp: 'port',
+    udp: 'port',
+    sctp: 'port',
+    vni: 'vni',
+    vxlan: 'vni',
+    geneve: 'vni',
+    identifier: 'vni',
+    instance: 'vni',
+    vlan: 'vlan',
+    vid: 'vlan',
+    pvid: 'vlan',
+    mtu: 'mtu',
+    ttl: 'ttl',
+    as: 'as',
+    asn: 'as',
+    table: 'table',
+    lookup: 'table',
+    mark: 'mark',
+    fwmark: 'mark',
+  }),
+);
+
+/** What stands between names, in what tools print and in what people write. */
+const separators = /[^\p{L}\p{N}_.:/-]+/u;
+
+/** A piece of a text between blanks and punctuation. */
+interface Token {
+  raw: string;
+  /** What it is if it is a number, by the word before it. */
+  number: NumberKind | undefined;
+}
+
+/**
+ * The words, addresses and numbers with a meaning of a text, in order. What a tool printed and what an author wrote is
+ * read by the same rules, so that both can be compared.
+ */
+export function namesIn(text: string): Name[] {
+  return tokensIn(text).flatMap(namesOf);
+}
+
+/** The first step of `namesIn`: many tokens of a recording are equal, and can be read once. */
+export function tokensIn(text: string): Token[] {
+  const pieces = text
+    // JSON's keys are the words before their values.
+    .replaceAll(/\\?"\s*:\s*/g, ' ')
+    .replaceAll(/\[([0-9a-f:]+)\]/gi, '$1 ')
+    .replaceAll(/\b[a-z]+:\/\/([^\s/"'\\]+)[^\s"'\\]*/gi, '$1')
+    // nft's `10.244.1.2 . 8080`
+    .replaceAll(/ \. (?=\d+(?![\w.]))/g, ' port ')
+    .split(separators);
+  const tokens: Token[] = [];
+  let before = '';
+  for (const piece of pieces) {
+    const raw = piece.replace(/^[./-]+(?=.)|[./:-]+$/g, '');
+    if (raw === '') continue;
+    tokens.push({ raw, number: numberWords.get(before) });
+    // `vxlan id 1`, `AS number 64512`, `ports 80, 443`
+    const skipped = /^(?:id|number|no)$/i.test(raw) || (/^\d+$/.test(raw) && before.endsWith('ports'));
+    if (!skipped) before = raw.toLowerCase();
+  }
+  return tokens;
+}
+
+/** The names in one token: one, or those that `:` and `/` join. */
+export function namesOf({ raw, number }: Token): Name[] {
+  const whole = addressName(raw);
+  if (whole) return [whole];
+  const port = /^(?:(?:tcp|udp|sctp)\/|:)(\d+)$|^(\d+)\/(?:tcp|udp|sctp)$/i.exec(raw);
+  if (port) return [{ kind: 'port', text: (port[1] ?? port[2])!, raw }];
+  if (number && /^(?:\d+|0x[0-9a-f]+)$/i.test(raw)) return [{ kind: number, text: raw.toLowerCase(), raw }];
+  // `10.244.1.2:80`, `worker:eth0`, `nginx:80`, and tcpdump's `10.244.1.2.80`
+  const [, head, rest] =
+    /^([^:]+|.*::.*):([^:]+)$/.exec(raw) ?? /^(\d+\.\d+\.\d+\.\d+)\.(\d+)$/.exec(raw) ?? [];
+  if (head !== undefined && rest !== undefined) {
+    const tail: Name = { kind: /^\d+$/.test(rest) ? 'port' : 'word', text: rest, raw: rest };
+    return [...namesOf({ raw: head, number: undefined }), tail];
+  }
+  const parts = raw.split('/').filter(Boolean);
+  if (parts.length > 1) return parts.flatMap((part) => namesOf({ raw: part, number }));
+  return [{ kind: 'word', text: raw, raw }];
+}
+
+function addressName(raw: string): Name | undefined {
+  if (/^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(raw)) return { kind: 'mac', text: raw.toLowerCase(), raw };
+  const [address = '', length, ...more] = raw.split('/');
+  if (more.length > 0 || !(isIPv4(address) || isIPv6(address))) return undefined;
+  const text = isIPv4(address) ? address : new SocketAddress({ address, family: 'ipv6' }).address;
+  if (length === undefined) return { kind: 'address', text, raw };
+  return /^\d{1,3}$/.test(length) ? { kind: 'prefix', text: `${text}/${length}`, raw } : undefined;
+}
