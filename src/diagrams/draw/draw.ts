@@ -2,12 +2,13 @@ import { UserError } from '../../labs/errors.ts';
 import { cacheFile, readDrawing, writeDrawing } from './cache.ts';
 import type { Drawing } from './drawing.ts';
 import type { DrawnDiagram } from './drawn.ts';
-import { drawInBrowser } from './studio.ts';
+import { putBack, standIn } from './entities.ts';
 import { versions } from './page.ts';
+import { drawInBrowser } from './studio.ts';
 import { UnsupportedElement, writeSvg } from './svg.ts';
 
 /** To be raised with every change of how Mermaid is set up or its drawings are written: kept ones are then drawn anew. */
-const drawingVersion = 2;
+const drawingVersion = 3;
 
 /** Mermaid does not understand a text, or draws it with what pages do not show. */
 export class DiagramError extends UserError {
@@ -35,7 +36,8 @@ export async function drawDiagrams(root: string, texts: readonly string[]): Prom
       const file = cacheFile(root, version, text);
       const kept = readDrawing(file);
       if (kept) return kept;
-      const drawing = drawingOf(await drawInBrowser(text));
+      const { text: plain, meanings } = standIn(text);
+      const drawing = drawingOf(await drawInBrowser(plain), plain, meanings);
       writeDrawing(file, drawing);
       return drawing;
     }),
@@ -48,10 +50,14 @@ export async function drawDiagram(root: string, text: string): Promise<Drawing> 
   return drawing!;
 }
 
-function drawingOf(drawn: DrawnDiagram): Drawing {
-  if ('error' in drawn) throw new DiagramError(drawn.error, drawn.line);
+function drawingOf(drawn: DrawnDiagram, text: string, meanings: ReadonlyMap<string, string>): Drawing {
+  if ('error' in drawn) {
+    // Where the text ends too early, Mermaid names the line after it.
+    const last = text.trimEnd().split('\n').length;
+    throw new DiagramError(drawn.error, drawn.line && Math.min(drawn.line, last));
+  }
   try {
-    return writeSvg(drawn.root, drawn.width, drawn.height);
+    return writeSvg(putBack(drawn.root, meanings), drawn.width, drawn.height);
   } catch (error) {
     if (error instanceof UnsupportedElement) throw new DiagramError(error.message, undefined);
     throw error;

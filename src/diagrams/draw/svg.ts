@@ -5,7 +5,7 @@ import { shapeOf } from './shape.ts';
 
 /** Words that Mermaid gives its elements; other class names are the author's. */
 const ownWords =
-  /^(?:default|node|cluster|edge.*|flowchart.*|transition|note-edge|statediagram.*|state|undefined|relation|basic|icon-shape|image-shape|messageLine.*|actor.*)$/;
+  /^(?:default|node|cluster|edge.*|flowchart.*|transition|note-edge|statediagram.*|state|undefined|relation|basic|icon-shape|image-shape|messageLine.*|actor.*|clickable)$/;
 
 /** What an element stands in. */
 interface Frame {
