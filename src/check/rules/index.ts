@@ -8,6 +8,7 @@ import { diagramName } from './diagram-name.ts';
 import { diagramPlaces } from './diagram-place.ts';
 import { exitCode } from './exit-code.ts';
 import { labWithoutPage } from './lab-without-page.ts';
+import { malformedComponent } from './malformed-component.ts';
 import { malformedConsole } from './malformed-console.ts';
 import { malformedExercise } from './malformed-exercise.ts';
 import { malformedFile } from './malformed-file.ts';
@@ -18,7 +19,12 @@ import { outputOmitted } from './output-omitted.ts';
 import { sharedLab } from './shared-lab.ts';
 import { solutionFails } from './solution-fails.ts';
 import { staleRecording } from './stale-recording.ts';
+import { topologyHost } from './topology-host.ts';
+import { topologyMoment } from './topology-moment.ts';
+import { topologyShow } from './topology-show.ts';
+import { topologyUnresolved } from './topology-unresolved.ts';
 import { uncaptured } from './uncaptured.ts';
+import { unknownCapture } from './unknown-capture.ts';
 import { unknownHost } from './unknown-host.ts';
 import { unknownLab } from './unknown-lab.ts';
 import { unknownTrigger } from './unknown-trigger.ts';
@@ -32,6 +38,7 @@ export const rules: readonly Rule[] = [
   malformedFile,
   malformedConsole,
   malformedExercise,
+  malformedComponent,
   unknownLab,
   sharedLab,
   labWithoutPage,
@@ -47,6 +54,7 @@ export const rules: readonly Rule[] = [
   unusedCommand,
   unknownTrigger,
   uncaptured,
+  unknownCapture,
   outputDiffers,
   outputOmitted,
   exitCode,
@@ -56,4 +64,8 @@ export const rules: readonly Rule[] = [
   diagramName,
   diagramPlaces,
   diagramEdge,
+  topologyMoment,
+  topologyHost,
+  topologyShow,
+  topologyUnresolved,
 ];

@@ -2,10 +2,11 @@ import type { Topology, TopologyHost } from './topology.ts';
 
 /**
  * The part of a topology that a picture shows.
- * @param names The hosts, in the order in which they are drawn; undefined for all that are linked with something.
+ * @param names The hosts, in the order in which they are drawn; undefined for all from which a link leads.
  */
 export function chosenPart(topology: Topology, names: readonly string[] | undefined): Topology {
   const ends = new Set(topology.links.flatMap(({ from, to }) => [from, to]));
+  for (const { host } of topology.unresolved) ends.add(host);
   const linked = ({ name, interfaces }: TopologyHost) =>
     ends.has(name) || interfaces.some(({ id }) => ends.has(id));
   const hosts = names

@@ -23,7 +23,7 @@ export interface TopologyText {
 
 /** What is drawn, and how. */
 export interface TopologyOptions {
-  /** The hosts, in the order in which they are drawn; undefined for all that are linked with something. */
+  /** The hosts, in the order in which they are drawn; undefined for all from which a link leads. */
   hosts: readonly string[] | undefined;
   show: Show;
 }

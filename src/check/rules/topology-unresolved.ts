@@ -1,0 +1,25 @@
+import { chosenPart } from '../../diagrams/topology/chosen.ts';
+import { topologyOf } from '../../diagrams/topology/read.ts';
+import { eachPage } from '../rule.ts';
+import type { Rule } from '../rule.ts';
+import { topologiesOf } from '../topologies.ts';
+
+/** A link of a host that is drawn, of which the facts don't tell where it ends: the picture leaves it out. */
+export const topologyUnresolved: Rule = {
+  id: 'topology-unresolved',
+  severity: 'warning',
+  check: eachPage((claims) => {
+    const told = new Set<string>();
+    return topologiesOf(claims).flatMap(({ component, at, moment, hosts }) => {
+      if (!moment) return [];
+      return chosenPart(topologyOf(moment), hosts)
+        .unresolved.filter(({ message }) => !told.has(message) && told.add(message))
+        .map(({ message }) => ({
+          file: claims.page.file,
+          place: component.place,
+          message: `${message} The picture of the moment \`${at}\` leaves this link out.`,
+          mend: 'have `up.sh` make both ends, or tell the reader in the text that it leads out of the lab',
+        }));
+    });
+  }),
+};
