@@ -23,7 +23,9 @@ export interface Hop {
   interface: string;
   direction: 'in' | 'out';
   observation: Observation;
-  /** Since the hop that it came from, which is the one before unless that is a copy. */
+  /** The hop that it came from, which is the one before unless that is a copy; undefined where the packet began. */
+  from: Hop | undefined;
+  /** Since then. */
   changes: Change[];
   /** The entries that brought it here. */
   decisions: Decision[];
@@ -81,7 +83,8 @@ function hopsOf(
   ways: Ways,
 ): Hop[] {
   const passes = new Map<string, number>();
-  return steps.map((step, index) => {
+  const hops = new Map<Step | undefined, Hop>();
+  for (const [index, step] of steps.entries()) {
     const { observation, previous, aside } = step;
     const { host, interface: name, direction } = observation.captured;
     const place = `${way} ${idOf(observation.captured)} ${direction}`;
@@ -94,19 +97,21 @@ function hopsOf(
         one.observation.captured.direction === 'out',
     ).length;
     const reasons = explain({ before: previous?.observation, after: observation, copies, earlier }, ways);
-    return {
+    hops.set(step, {
       id: pass === 1 ? place : `${place} #${pass}`,
       number: first + index + 1,
       host,
       interface: name,
       direction,
       observation,
+      from: hops.get(previous),
       changes: previous ? changesBetween(previous.observation, observation) : [],
       ...reasons,
       aside,
       end: steps.some((one) => one.previous === step) ? undefined : endOf(step, ways),
-    };
-  });
+    });
+  }
+  return [...hops.values()];
 }
 
 function endOf(step: Step, ways: Ways): End {
