@@ -12,7 +12,7 @@ export interface PageComponent {
   place: Place;
   /** Attributes by name, and where each is. One without a value is the empty text. */
   attributes: Record<string, { value: string; place: Place }>;
-  /** Attributes whose value is not a plain text (`at={…}`), which the check can't read. */
+  /** Attributes whose value is not a plain text (`at={…}`), which the check can't read; `...` for `{...more}`. */
   computed: { name: string; place: Place }[];
   /** The components in it, in page order. */
   children: PageComponent[];
@@ -37,7 +37,6 @@ export function readComponents(tree: PageTree): PageComponent[] {
       children: [],
     };
     for (const attribute of node.attributes) {
-      if (attribute.type !== 'mdxJsxAttribute') continue;
       const start = attribute.position?.start ?? { line, column };
       const end = attribute.position?.end;
       const place = {
@@ -45,6 +44,10 @@ export function readComponents(tree: PageTree): PageComponent[] {
         column: start.column,
         ...(end && { end: { line: end.line, column: end.column } }),
       };
+      if (attribute.type !== 'mdxJsxAttribute') {
+        component.computed.push({ name: '...', place });
+        continue;
+      }
       const value = attribute.value ?? '';
       if (typeof value === 'string') component.attributes[attribute.name] = { value, place };
       else component.computed.push({ name: attribute.name, place });
@@ -53,4 +56,9 @@ export function readComponents(tree: PageTree): PageComponent[] {
     inner.set(node, component);
   });
   return top;
+}
+
+/** Components and those in them, in page order. */
+export function withInner(components: readonly PageComponent[]): PageComponent[] {
+  return components.flatMap((component) => [component, ...withInner(component.children)]);
 }

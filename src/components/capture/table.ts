@@ -1,5 +1,6 @@
 import { h, toHtml } from '@expressive-code/core/hast';
 import type { Element } from '@expressive-code/core/hast';
+import { listed } from '../../diagrams/topology/show.ts';
 import type { Capture, CapturedPacket } from '../../labs/capture.ts';
 import { decode } from '../../labs/packet/decode.ts';
 import { fieldsOf, layerTitle } from '../../labs/packet/fields.ts';
@@ -28,10 +29,10 @@ export interface NumberedPacket {
 
 /**
  * The packets of a capture, numbered.
- * @param hosts names of those to keep, separated by commas; undefined for all
+ * @param hosts names of those to keep, with blanks or commas between them; undefined for all
  */
 export function packetsOf(capture: Capture, hosts: string | undefined): NumberedPacket[] {
-  const kept = hosts?.split(',').map((host) => host.trim());
+  const kept = hosts === undefined ? undefined : listed(hosts);
   return capture.packets
     .map((captured, index) => ({ number: index + 1, captured }))
     .filter(({ captured }) => kept?.includes(captured.host) ?? true);
