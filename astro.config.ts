@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { consoleBlocks } from './src/components/console/plugin.ts';
+import { mermaidBlocks } from './src/components/diagram/mermaid-blocks.ts';
 import { hopbook } from './src/integration.ts';
 import { captureFiles } from './src/site/capture-files.ts';
 import { deployFiles } from './src/site/deploy-files.ts';
@@ -28,6 +30,7 @@ export default defineConfig({
       ],
     },
   },
+  markdown: { processor: satteri({ mdastPlugins: [mermaidBlocks] }) },
   integrations: [
     hopbook(),
     starlight({
