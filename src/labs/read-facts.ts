@@ -1,3 +1,4 @@
+import { MachineError } from '../machine/types.ts';
 import type { Machine } from '../machine/types.ts';
 import { hostFactsSchema } from './facts.ts';
 import type { HostFacts } from './facts.ts';
@@ -46,7 +47,7 @@ const passingState = /^(REACHABLE|STALE|DELAY|PROBE)$/;
 
 /**
  * Reads the facts of every host that exists now.
- * @throws MachineError if the machine stops.
+ * @throws MachineError if the machine stops, or if `ip` fails in it.
  */
 export async function readFacts(machine: Machine): Promise<Record<string, HostFacts>> {
   const list = await machine.run(machineHost, 'ls /run/netns 2>/dev/null');
@@ -61,7 +62,7 @@ async function readHost(machine: Machine, host: string): Promise<HostFacts> {
   const [ip = '', ...outputs] = new TextDecoder().decode(stdout).split(SEPARATOR);
   const lists = ip.trimEnd().split('\n');
   if (lists.length !== Object.keys(batch).length)
-    throw new Error(`ip does not answer all questions on ${host}: ${ip}`);
+    throw new MachineError(`ip does not answer all questions on ${host}: ${ip}`);
   const texts = Object.fromEntries([
     ...Object.keys(batch).map((name, index) => [name, lists[index]!] as const),
     ...Object.keys(readers).map((name, index) => [name, outputs[index] ?? ''] as const),

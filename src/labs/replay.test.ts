@@ -50,4 +50,48 @@ describe('playing a lab', () => {
     const machine = new TableMachine({ 'ip route': { stdout: Uint8Array.from([0xff, 0xfe, 0x41]) } });
     await expect(play(machine, lab)).rejects.toThrow(/`ip route` printed bytes that are no UTF-8/);
   });
+
+  describe('with a capture', () => {
+    const captures = { way: { host: 'ns1', command: 'ip route' } };
+    const program = '/usr/lib/hopbook/capture';
+
+    test('keeps the packets of the first command that is like its trigger, then reads the facts', async () => {
+      const stdout = 'ready\npacket 1 2 ns1 eth0 out 1 42 0 00ff\n';
+      const machine = new TableMachine({ [program]: { stdout }, 'ip route': { stdout: 'default\n' } });
+      const commands = [...lab.commands, lab.commands[0]!];
+      const played = await play(machine, { ...lab, commands, captures });
+      expect(played.captures['way']).toMatchObject({
+        ...captures.way,
+        packets: [{ host: 'ns1', interface: 'eth0', direction: 'out', length: 42 }],
+      });
+      expect(Object.keys(played.moments)).toEqual(['up', 'end', 'way']);
+      const ran = machine.ran.filter((command) => /ip route$|false|capture|^machine# ls/.test(command));
+      expect(ran.map((command) => command.replace(/^\S+ /, ''))).toEqual([
+        expect.stringMatching(/^ls/),
+        program,
+        'ip route',
+        expect.stringMatching(/^ls/),
+        'false',
+        'ip route',
+        expect.stringMatching(/^ls/),
+      ]);
+    });
+
+    test('of a command that takes too long says that, not that it made no packets', async () => {
+      const machine = new TableMachine({
+        [program]: { stdout: 'ready\n' },
+        'ip route': { timedOut: true, exit: 137 },
+      });
+      await expect(play(machine, { ...lab, captures })).rejects.toThrow(/took more than 30 s/);
+    });
+
+    test('of a command that the page does not run is refused before the lab is set up', async () => {
+      const machine = new TableMachine({});
+      const elsewhere = { way: { host: 'ns2', command: 'ip route' } };
+      await expect(play(machine, { ...lab, captures: elsewhere })).rejects.toThrow(
+        'The page has no command `ip route` on ns2 for the capture way: correct captures: in labs/linux/veth/lab.yaml.',
+      );
+      expect(machine.ran).toEqual([]);
+    });
+  });
 });
