@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Capture, CapturedPacket } from '../../labs/capture.ts';
-import { arp, bytes, ethernet, icmp, ipv4 } from '../../labs/packet/made.ts';
+import { arp, bytes, ethernet, icmp, ipv4, udp } from '../../labs/packet/made.ts';
 import { packetsOf, tableRows } from './table.ts';
 
 const frame = Buffer.from(bytes(ethernet('0800', ipv4(1, icmp)))).toString('hex');
@@ -50,6 +50,12 @@ describe('the table of a capture', () => {
     const asked = Buffer.from(bytes(ethernet('0806', arp))).toString('hex');
     const [row] = cells(tableRows([{ number: 1, captured: seen('a', { bytes: asked }) }]));
     expect(row!.slice(4, 7)).toEqual(['10.0.0.1', '10.0.0.2', 'ARP']);
+  });
+
+  it('tells ports', () => {
+    const asked = Buffer.from(bytes(ethernet('0800', ipv4(17, udp(53, 'abcd'))))).toString('hex');
+    const [row] = cells(tableRows([{ number: 1, captured: seen('a', { bytes: asked }) }]));
+    expect(row!.slice(4)).toEqual(['10.0.0.1', '10.0.0.2', 'UDP', '98', '4660 > 53, length 2']);
   });
 
   it('tells VLAN tags and marks', () => {

@@ -49,8 +49,9 @@ export function tableRows(packets: readonly NumberedPacket[]): string {
 function rowsOf({ number, captured }: NumberedPacket): Element[] {
   const bytes = Uint8Array.from(captured.bytes.match(/../g)!, (pair) => parseInt(pair, 16));
   const packet = decode(captured.link, bytes, captured.length);
-  const { vlans, source, destination, protocol, text } = summarize(packet);
+  const { vlans, source, destination, ports, protocol, text } = summarize(packet);
   const tags = vlans.map((id) => `vlan ${id}, `).join('');
+  const way = ports ? `${ports.source} > ${ports.destination}, ` : '';
   const mark = captured.mark === undefined ? '' : `, mark 0x${captured.mark.toString(16)}`;
   const cells = [
     (captured.time / 1000).toFixed(3),
@@ -60,7 +61,7 @@ function rowsOf({ number, captured }: NumberedPacket): Element[] {
     destination,
     protocol,
     String(captured.length),
-    tags + text + mark,
+    tags + way + text + mark,
   ];
   return [
     h('tr', [

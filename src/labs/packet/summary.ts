@@ -6,9 +6,11 @@ import { etherTypeName, protocolName } from './names.ts';
 export interface Summary {
   /** The ids of its VLAN tags, from the outside to the inside. */
   vlans: number[];
-  /** IP addresses, with ports where there are any; MAC addresses where there are none; empty where they are cut off. */
+  /** IP addresses; MAC addresses where there are none; empty where they are cut off. */
   source: string;
   destination: string;
+  /** Of TCP and UDP. */
+  ports?: { source: number; destination: number };
   /** What it is: `ARP`, `ICMP`, `TCP`, `VXLAN`, … */
   protocol: string;
   /** What that says; for a tunnel, the line of the packet within it, too. */
@@ -24,13 +26,14 @@ const joints: Record<string, string> = { ICMP: ' ', ICMPv6: ' ', TCP: ' ', WireG
 
 /** A packet in one line: the facts that `tcpdump -nn` prints, near to its words. */
 export function summaryLine(packet: Packet): string {
-  const { vlans, source, destination, protocol, text } = summarize(packet);
+  const { vlans, source, destination, ports, protocol, text } = summarize(packet);
   const tags = vlans.map((id) => `vlan ${id}, `).join('');
   const said = `${protocol}${joints[protocol] ?? ', '}${text}`;
   if (protocol === 'ARP' || source === '') return tags + said;
   const [ip] = withoutFrame(packet.layers);
   const kind = ip?.protocol === 'ipv4' ? 'IP ' : ip?.protocol === 'ipv6' ? 'IP6 ' : '';
-  return `${tags}${kind}${source} > ${destination}: ${said}`;
+  const [from, to] = ports ? [`.${ports.source}`, `.${ports.destination}`] : ['', ''];
+  return `${tags}${kind}${source}${from} > ${destination}${to}: ${said}`;
 }
 
 /** What there is to say about a packet, in parts. */
@@ -40,10 +43,10 @@ export function summarize({ layers, payload }: Packet): Summary {
   const vlans = frame.flatMap((layer) => (layer.protocol === 'vlan' ? [layer.id] : []));
   const [first, second] = inner;
   if (first?.protocol === 'ipv4' || first?.protocol === 'ipv6') {
+    const { source, destination } = first;
     const ported = second?.protocol === 'tcp' || second?.protocol === 'udp';
-    const source = first.source + (ported ? `.${second.sourcePort}` : '');
-    const destination = first.destination + (ported ? `.${second.destinationPort}` : '');
-    return { vlans, source, destination, ...ofIp(first, inner.slice(1), payload) };
+    const ports = ported && { source: second.sourcePort, destination: second.destinationPort };
+    return { vlans, source, destination, ...(ports && { ports }), ...ofIp(first, inner.slice(1), payload) };
   }
   if (first?.protocol === 'arp') {
     const ends = { source: first.senderAddress, destination: first.targetAddress };
