@@ -12,8 +12,8 @@ interface FlowchartDb {
 
 /** The nodes, subgraphs and edges of a flowchart. */
 export function readFlowchart(db: FlowchartDb, lines: SourceLines): MermaidDiagram {
-  const subgraphs = db.getSubGraphs().reverse();
-  const inGroup = (id: string) => {
+  const subgraphs = db.getSubGraphs();
+  const inGroup = (id: string): { group?: string } => {
     const group = subgraphs.find(({ nodes }) => nodes.includes(id));
     return group ? { group: group.id } : {};
   };
@@ -21,7 +21,13 @@ export function readFlowchart(db: FlowchartDb, lines: SourceLines): MermaidDiagr
     const label = labelText(text);
     return { id, label, line: lines.find(label, [id]), ...inGroup(id) };
   };
-  const groups = subgraphs.map(({ id, title }) => named(id, title));
+  const depth = (id: string): number => {
+    const { group } = inGroup(id);
+    return group === undefined ? 0 : depth(group) + 1;
+  };
+  const groups = subgraphs
+    .toSorted((a, b) => depth(a.id) - depth(b.id))
+    .map(({ id, title }) => named(id, title));
   const ids = new Set(groups.map(({ id }) => id));
   let line = 0;
   return {

@@ -1,3 +1,7 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Mermaid } from 'mermaid';
+
 let parser: Promise<(text: string) => Promise<unknown>> | undefined;
 
 /**
@@ -10,11 +14,15 @@ export function loadMermaid(): Promise<(text: string) => Promise<unknown>> {
 }
 
 async function load(): Promise<(text: string) => Promise<unknown>> {
+  // Not `import()`: what astro.config.ts loads goes through Vite, which no longer imports anything once a build runs.
+  const require = createRequire(import.meta.url);
   // Mermaid cleans labels with DOMPurify while it parses, which needs a browser. Nothing is drawn here, and what is
-  // read is compared, never shown as HTML; so labels stay as they are.
-  const { default: purify } = await import('dompurify');
+  // read is compared, never shown as HTML; so labels stay as they are. The module is the one that Mermaid imports,
+  // which is not the one that `require` would take.
+  const path = join(dirname(require.resolve('dompurify')), 'purify.es.mjs');
+  const { default: purify } = require(path) as { default: object };
   Object.assign(purify, { addHook: () => undefined, sanitize: (text: string) => text });
-  const { default: mermaid } = await import('mermaid');
+  const { default: mermaid } = require('mermaid') as { default: Mermaid };
   // Makes the kinds of diagrams known.
   await mermaid.parse('flowchart LR');
   return async (text) => (await mermaid.mermaidAPI.getDiagramFromText(text)).db;

@@ -39,5 +39,5 @@ function flat(line: string): string {
 /** Finds a text that is not a part of a longer word. */
 function whole(text: string): RegExp {
   const escaped = text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\w.-])${escaped}(?![\\w.-])`);
+  return new RegExp(`(?<!\\w|\\w[.-])${escaped}(?!\\w|[.-]\\w)`);
 }

@@ -6,14 +6,10 @@ import type { MermaidDiagram, MermaidNode } from './diagram.ts';
  */
 export function tellDiagram({ kind, nodes, groups, edges, notes }: MermaidDiagram): string[] {
   const all = [...groups, ...nodes];
-  const names = all.map((one) => short(one));
-  const nameOf = (id: string): string => {
-    const one = all.find((node) => node.id === id);
-    if (!one) return id;
-    const [name, group] = [short(one), groups.find((around) => around.id === one.group)];
-    // Two boxes may hold a node of the same name.
-    const several = names.filter((other) => other === name).length > 1;
-    return several && group && group.label !== '' ? `${name} in ${short(group)}` : name;
+  const find = (id: string) => all.find((one) => one.id === id);
+  const groupOf = (one: MermaidNode | undefined) => {
+    const group = groups.find(({ id }) => id === one?.group);
+    return group && group.label !== '' ? short(group) : undefined;
   };
   const boxes = groups
     .map((group) => ({ group, inner: all.filter((one) => one.group === group.id && one.label !== '') }))
@@ -27,9 +23,16 @@ export function tellDiagram({ kind, nodes, groups, edges, notes }: MermaidDiagra
     .filter(({ id, label }) => label.includes('\n') || !joined.has(id))
     .map(({ label }) => `${flat(label)}.`);
   const lines = edges.map(({ from, to, label, line, directed }) => {
+    const ends = [find(from), find(to)];
+    const [box, other] = ends.map(groupOf);
+    const same = box !== undefined && box === other;
+    const named = ends.map((one, index) => {
+      const around = same ? undefined : [box, other][index];
+      return `${one ? short(one) : ''}${around === undefined ? '' : ` in ${around}`}`;
+    });
     const arrow = directed ? '→' : kind === 'sequence' ? '↔' : '–';
     const said = label === '' ? '' : `: ${flat(label)}`;
-    return { line, text: `${nameOf(from)} ${arrow} ${nameOf(to)}${said}` };
+    return { line, text: `${same ? `In ${box}: ` : ''}${named.join(` ${arrow} `)}${said}` };
   });
   const told = [...lines, ...notes.map(({ label, line }) => ({ line, text: flat(label) }))];
   return [...boxes, ...alone, ...told.sort((a, b) => a.line - b.line).map(({ text }) => text)];
