@@ -21,14 +21,14 @@ function statement(one: Json): string {
   if (!isObject(body)) return `${name} ${nftValueText(body)}`;
   switch (name) {
     case 'match':
-      return [nftValueText(body.left), ...operator(body.op), quoted(body.left, body.right)].join(' ');
+      return [compared(body.left, body.left), ...operator(body), compared(body.left, body.right)].join(' ');
     case 'jump':
     case 'goto':
       return `${name} ${String(body.target)}`;
     case 'vmap':
       return `${nftValueText(body.key)} vmap ${nftValueText(body.data)}`;
     case 'mangle':
-      return `${nftValueText(body.key)} set ${nftValueText(body.value)}`;
+      return `${nftValueText(body.key)} set ${compared(body.key, body.value)}`;
     case 'set':
       return `${String(body.op)} ${nftValueText(body.set)} { ${nftValueText(body.elem)} }`;
     case 'snat':
@@ -39,7 +39,11 @@ function statement(one: Json): string {
     case 'log':
       return body.prefix === undefined ? name : `${name} prefix "${String(body.prefix)}"`;
     case 'reject':
-      return body.type === undefined ? name : `${name} with ${String(body.type)} ${nftValueText(body.expr)}`;
+      return [
+        name,
+        ...(body.type === undefined ? [] : ['with', body.type]),
+        ...(body.expr === undefined ? [] : [body.expr]),
+      ].join(' ');
     case 'xt':
       return `xt ${String(body.type)} ${String(body.name)}`;
     default:
@@ -47,15 +51,34 @@ function statement(one: Json): string {
   }
 }
 
-function operator(op: unknown): string[] {
-  return op === '==' || op === 'in' ? [] : [String(op)];
+function operator({ op, left }: Json): string[] {
+  return (op === '==' && !isMasked(left)) || op === 'in' ? [] : [String(op)];
 }
 
-function quoted(left: unknown, right: unknown): string {
-  const key = isObject(left) && isObject(left.meta) ? left.meta.key : undefined;
-  return typeof right === 'string' && typeof key === 'string' && key.endsWith('name')
-    ? `"${right}"`
-    : nftValueText(right);
+/** A value as nft prints it beside the key that it is compared with or written to. */
+function compared(beside: unknown, value: unknown): string {
+  const key = keyOf(beside);
+  if (typeof value === 'string' && key?.endsWith('name')) return `"${value}"`;
+  if (key !== 'mark') return nftValueText(value);
+  if (typeof value === 'number') return `0x${value.toString(16).padStart(8, '0')}`;
+  if (!isMasked(value)) return nftValueText(value);
+  const [[operation, parts]] = Object.entries(value) as [[string, unknown[]]];
+  return parts.map((part) => compared(beside, part)).join(` ${operation} `);
+}
+
+/** The key of packet or connection that an expression reads, with a mask or without. */
+function keyOf(value: unknown): string | undefined {
+  if (isMasked(value)) return keyOf(Object.values(value)[0]?.[0]);
+  if (!isObject(value)) return undefined;
+  const read = value.meta ?? value.ct;
+  return isObject(read) && typeof read.key === 'string' ? read.key : undefined;
+}
+
+function isMasked(value: unknown): value is Record<string, unknown[]> {
+  return (
+    isObject(value) &&
+    Object.entries(value).some(([name, parts]) => /^[&|^]$/.test(name) && Array.isArray(parts))
+  );
 }
 
 function nat(name: string, { family, addr, port, flags }: Json): string {
@@ -104,7 +127,7 @@ export function nftValueText(value: unknown): string {
     case 'goto':
       return `${name} ${String(body.target)}`;
     case 'elem':
-      return nftValueText(body.val);
+      return nftValueText(body.val) + (body.timeout === undefined ? '' : ` timeout ${String(body.timeout)}s`);
     default:
       return JSON.stringify(value);
   }
