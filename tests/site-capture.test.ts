@@ -52,6 +52,29 @@ describe('the table of a capture', { timeout: 30_000 }, () => {
     await page.context().close();
   });
 
+  test('is one stop for the keyboard, in which arrow keys go from packet to packet', async () => {
+    const { page, table } = await open(1280);
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await table.locator('summary').first().focus();
+    for (const [key, number] of [
+      ['ArrowDown', '2'],
+      ['ArrowDown', '3'],
+      ['ArrowUp', '2'],
+      ['Home', '1'],
+      ['ArrowUp', '1'],
+    ]) {
+      await page.keyboard.press(key!);
+      expect(await focused()).toBe(number);
+    }
+    await page.keyboard.press('End');
+    expect(await focused()).toBe(await table.locator('summary').last().innerText());
+    await page.keyboard.press('Tab');
+    expect(await focused()).toMatch(/^Download /);
+    await page.keyboard.press('Shift+Tab');
+    expect(await focused()).toBe(await table.locator('summary').last().innerText());
+    await page.context().close();
+  });
+
   test('keeps its headings and numbers in view', async () => {
     const { page, table } = await open(390);
     const box = table.locator('.capture-box');
