@@ -32,6 +32,9 @@ import { unmarkedShell } from './unmarked-shell.ts';
 import { unrecordedCommand } from './unrecorded-command.ts';
 import { unusedCommand } from './unused-command.ts';
 import { unusedTranscript } from './unused-transcript.ts';
+import { walkEmpty } from './walk-empty.ts';
+import { walkHop } from './walk-hop.ts';
+import { walkUnexplained } from './walk-unexplained.ts';
 
 /** Every rule, in the order of docs/rules.md. */
 export const rules: readonly Rule[] = [
@@ -68,4 +71,7 @@ export const rules: readonly Rule[] = [
   topologyHost,
   topologyShow,
   topologyUnresolved,
+  walkEmpty,
+  walkHop,
+  walkUnexplained,
 ];

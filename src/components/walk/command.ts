@@ -6,9 +6,9 @@ import { progressText } from '../lab/progress-text.ts';
 import { make, makeButton } from '../make.ts';
 
 /** Copies a command as it works in the lab's shell, and says on its button whether that went. */
-export async function copyCommand(button: HTMLElement, host: string, command: string): Promise<void> {
+export async function copyCommand(command: HTMLElement, text: string, button: HTMLElement): Promise<void> {
   try {
-    await navigator.clipboard.writeText(pasteable(host, command));
+    await navigator.clipboard.writeText(pasteable(command.dataset['host']!, text));
     button.dataset['state'] = 'copied';
     announce('Copied');
   } catch {

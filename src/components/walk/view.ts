@@ -1,5 +1,4 @@
-import type { Topology } from '../../diagrams/topology/topology.ts';
-import type { RoundTrip } from '../../diagrams/walk/hop.ts';
+import type { Topology, TopologyLink } from '../../diagrams/topology/topology.ts';
 import type { Hop, Walk } from '../../diagrams/walk/walk.ts';
 import { idOf } from '../../diagrams/walk/ways.ts';
 import { renderHop } from './render.ts';
@@ -10,8 +9,9 @@ export interface HopView {
   number: number;
   aside: boolean;
   html: string;
-  /** Ids of what the picture shows of its place, and of the link that led there, with blanks between them. */
+  /** The id of what the picture shows of its place. */
   on: string;
+  /** Ids of what led there, with blanks between them. */
   via: string;
 }
 
@@ -41,20 +41,15 @@ export function viewOf(
   { links }: Topology,
   parts: ReadonlyMap<string, string[]>,
 ): WayView[] {
-  const drawn = (id: string | undefined) => (id === undefined ? '' : (parts.get(id) ?? []).join(' '));
-  const hopView = (hop: Hop): HopView => {
-    const ends = hop.from && [idOf(hop.from), idOf(hop)];
-    const link =
-      ends && links.find(({ from, to }) => ends.includes(from) && ends.includes(to) && from !== to);
-    return {
-      id: hop.id,
-      number: hop.number,
-      aside: hop.aside,
-      html: renderHop(hop),
-      on: drawn(idOf(hop)),
-      via: drawn(link?.kind === 'tunnel' ? undefined : link?.id),
-    };
-  };
+  const drawn = (ids: readonly string[]) => ids.flatMap((id) => parts.get(id) ?? []).join(' ');
+  const hopView = (hop: Hop): HopView => ({
+    id: hop.id,
+    number: hop.number,
+    aside: hop.aside,
+    html: renderHop(hop),
+    on: drawn([idOf(hop)]),
+    via: drawn(hop.from ? joints(idOf(hop.from), idOf(hop), links) : []),
+  });
   const wayView = (title: string, hops: readonly Hop[]): WayView => {
     const hosts: HostView[] = [];
     for (const hop of hops) {
@@ -67,8 +62,22 @@ export function viewOf(
   return [wayView('The way', there), ...(back.length > 0 ? [wayView('The answer', back)] : [])];
 }
 
-/** The trails of a walk, for its path in the picture. */
-export function tripOf({ there, back }: Walk): RoundTrip {
-  const trail = (hops: readonly Hop[]) => ({ observations: hops.map(({ observation }) => observation) });
-  return { there: trail(there), back: back.length > 0 ? trail(back) : undefined };
+/** Marks all that a walk comes by in the picture, as `element.ts` does when it shows all hops. */
+export function doneMarks(ways: readonly WayView[]): Map<string, string> {
+  const hops = ways.flatMap(({ hosts }) => hosts.flatMap((host) => host.hops));
+  const ids = hops.flatMap(({ on, via }) => `${on} ${via}`.split(' ')).filter(Boolean);
+  return new Map(ids.map((id) => [id, 'is-done']));
+}
+
+/** What leads from one interface to another: a link, or two ports of a bridge and the bridge itself. */
+function joints(from: string, to: string, links: readonly TopologyLink[]): string[] {
+  const direct = links.find(
+    (link) =>
+      link.kind !== 'tunnel' && [`${from} ${to}`, `${to} ${from}`].includes(`${link.from} ${link.to}`),
+  );
+  if (direct) return [direct.id];
+  const [one, other] = [from, to].map((end) =>
+    links.find((link) => link.kind === 'port' && link.from === end),
+  );
+  return one && other && one !== other && one.to === other.to ? [one.id, one.to, other.id] : [];
 }
