@@ -29,6 +29,11 @@ test.each([
   expect(problems[0]!.message).toContain(where);
 });
 
+test('refuses a name that would lead out of the folder of its file', () => {
+  const text = captures([]).replace('"ping"', '"../ping"');
+  expect(parseCaptures('captures.json', text).problems[0]!.message).toContain('../ping');
+});
+
 test('a lab names the command that a capture is taken during', () => {
   const lab = (name: string) =>
     parseLab(

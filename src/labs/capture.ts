@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hostName } from './host.ts';
-import { labName } from './lab.ts';
+import { captureName, labName } from './lab.ts';
 import { parseJson } from './json.ts';
 import type { Problem } from './problem.ts';
 
@@ -34,7 +34,7 @@ export const captureSchema = z.strictObject({
 export const capturesSchema = z.strictObject({
   format: z.literal(1, 'This format is unknown to this version of hopbook.'),
   lab: z.string().regex(labName),
-  captures: z.record(z.string(), captureSchema),
+  captures: z.record(z.string().regex(captureName), captureSchema),
 });
 
 export type CapturedPacket = z.output<typeof capturedPacketSchema>;

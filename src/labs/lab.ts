@@ -6,6 +6,9 @@ import type { YamlText } from './yaml.ts';
 /** The name of a lab: `<chapter>/<lab>`. */
 export const labName = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/;
 
+/** The name of a capture. */
+export const captureName = /^[a-z0-9][a-z0-9-]*$/;
+
 /**
  * What a lab may need of a computer's own Linux beyond the base (namespaces, veth, iproute2); the machine has all.
  * `src/native/needs.ts` knows how each is looked for.
@@ -69,7 +72,7 @@ export const labSchema = z.strictObject({
     .record(
       z
         .string()
-        .regex(/^[a-z0-9][a-z0-9-]*$/, 'A capture is named in lower case letters, digits and `-`.')
+        .regex(captureName, 'A capture is named in lower case letters, digits and `-`.')
         .refine((name) => name !== 'up' && name !== 'end', '`up` and `end` are names of moments already.'),
       triggerSchema,
     )
