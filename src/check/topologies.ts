@@ -1,6 +1,7 @@
 import { listed, parseShow } from '../diagrams/topology/show.ts';
 import type { Show } from '../diagrams/topology/show.ts';
 import type { Moment } from '../labs/facts.ts';
+import { withInner } from '../labs/page-component.ts';
 import type { PageComponent } from '../labs/page-component.ts';
 import type { Place } from '../labs/problem.ts';
 import type { PageClaims } from './claims.ts';
@@ -18,7 +19,7 @@ export interface TopologyClaim {
 
 /** The topologies of a page, but those with attributes that can't be read. */
 export function topologiesOf({ page, lab }: PageClaims): TopologyClaim[] {
-  return page.components
+  return withInner(page.components)
     .filter(({ name, computed }) => name === 'Topology' && computed.length === 0)
     .map((component) => {
       const value = (name: string) => component.attributes[name]?.value;

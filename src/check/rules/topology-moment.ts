@@ -3,7 +3,7 @@ import { eachPage, recordCommand } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 import { topologiesOf } from '../topologies.ts';
 
-/** A topology of a moment that the facts don't hold, or without any facts. */
+/** A topology of a moment that the facts don't hold, or of a lab without facts. */
 export const topologyMoment: Rule = {
   id: 'topology-moment',
   severity: 'error',
@@ -12,13 +12,7 @@ export const topologyMoment: Rule = {
       const { page, lab } = claims;
       const { file } = page;
       if (moment) return [];
-      if (!page.lab) {
-        const message = 'A topology is drawn from the facts of its page’s lab, and this page names none.';
-        return [
-          { file, place: component.place, message, mend: 'add `lab: <chapter>/<lab>` to the front matter' },
-        ];
-      }
-      // Another rule tells that the lab doesn't exist, or that its files can't be read.
+      // Other rules tell that there is no lab, or that its files can't be read.
       if (!lab || lab.problems.some((problem) => problem.file.endsWith('/facts.json'))) return [];
       if (!lab.facts) {
         const message = `The lab \`${lab.name}\` has no facts to draw a topology from.`;
