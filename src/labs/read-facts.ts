@@ -4,39 +4,11 @@ import { hostFactsSchema } from './facts.ts';
 import type { HostFacts } from './facts.ts';
 import { machineHost } from './host.ts';
 
-/** Facts that one `ip` reads, each with a line of its batch: a program started costs every host a twentieth of a second. */
-const batch = {
-  addresses: 'address',
-  // After the links that it is about: the kernel gives a namespace its number when a link to it is shown.
-  namespaces: 'netns list-id',
-  routes: 'route show table all',
-  rules: 'rule',
-  neighbours: 'neighbour',
-};
+/** The program in the machine that asks the tools; it says itself what it prints. */
+const program = '/usr/lib/hopbook/facts';
 
-/**
- * What the other facts are read with. The output of a command that isn't there or has nothing to say is empty. Where a
- * module isn't loaded there is nothing to read, and asking would load it.
- */
-const readers = {
-  links: 'ip -d -j link',
-  fdb: 'bridge -j fdb',
-  nftables: 'nft=$(nft -j list ruleset); printf %s "$nft"',
-  iptables: `[[ $nft == *'"table"'* ]] && iptables-save`,
-  ipsets: '[[ -e /sys/module/ip_set ]] && ipset save',
-  ipvs: '[[ -e /sys/module/ip_vs ]] && ipvsadm -S -n',
-  wireguard: '[[ -e /sys/module/wireguard ]] && wg show all endpoints',
-  // Hosts that are no nodes share their files: the list of the network's sockets says which of them BIRD runs on.
-  bird: '[[ $(</proc/net/unix) == */run/bird/bird.ctl* ]] && birdc show protocols all',
-};
-
-/** Stands between the outputs; no tool prints it. */
-const SEPARATOR = '\x1e';
-
-const script = [
-  `ip -j -force -batch - <<'END'\n${Object.values(batch).join('\n')}\nEND`,
-  ...Object.values(readers).map((command) => `${command} 2>/dev/null`),
-].join(`\nprintf '\\x1e'\n`);
+/** Reading may take so many seconds: ten hosts take four. */
+const READ_SECONDS = 120;
 
 /** Fields that differ from reading to reading: timers, counters, handles that the kernel numbers. */
 const volatileField =
@@ -45,29 +17,39 @@ const volatileField =
 /** States of a neighbour that change with time; the others (PERMANENT, NOARP, FAILED) say something. */
 const passingState = /^(REACHABLE|STALE|DELAY|PROBE)$/;
 
+/** What the tools print of one host, by fact; empty where they have nothing to say. */
+type Texts = Partial<Record<keyof HostFacts, string>>;
+
 /**
  * Reads the facts of every host that exists now.
- * @throws MachineError if the machine stops, or if `ip` fails in it.
+ * @throws MachineError if the machine stops, or if the facts can't be read in it.
  */
 export async function readFacts(machine: Machine): Promise<Record<string, HostFacts>> {
-  const list = await machine.run(machineHost, 'ls /run/netns 2>/dev/null');
-  const hosts = [machineHost, ...new TextDecoder().decode(list.stdout).split('\n').filter(Boolean)];
-  const facts: Record<string, HostFacts> = {};
-  for (const host of hosts) facts[host] = await readHost(machine, host);
-  return facts;
+  const { stdout, stderr, exit } = await machine.run(machineHost, program, { timeout: READ_SECONDS });
+  const decoder = new TextDecoder();
+  if (exit !== 0) throw new MachineError(`The facts can't be read: ${decoder.decode(stderr).trim()}`);
+  return Object.fromEntries(
+    [...textsByHost(decoder.decode(stdout))].map(([host, texts]) => [host, factsOf(texts)]),
+  );
 }
 
-async function readHost(machine: Machine, host: string): Promise<HostFacts> {
-  const { stdout } = await machine.run(host, script);
-  const [ip = '', ...outputs] = new TextDecoder().decode(stdout).split(SEPARATOR);
-  const lists = ip.trimEnd().split('\n');
-  if (lists.length !== Object.keys(batch).length)
-    throw new MachineError(`ip does not answer all questions on ${host}: ${ip}`);
-  const texts = Object.fromEntries([
-    ...Object.keys(batch).map((name, index) => [name, lists[index]!] as const),
-    ...Object.keys(readers).map((name, index) => [name, outputs[index] ?? ''] as const),
-  ]) as Record<keyof HostFacts, string>;
-  const list = (name: keyof HostFacts) => lasting(parseList(texts[name])) as HostFacts['links'];
+function textsByHost(said: string): Map<string, Texts> {
+  const hosts = new Map<string, Texts>();
+  for (const part of said.split('\x1e').slice(1)) {
+    const end = part.indexOf('\n');
+    const [host = '', ...names] = part.slice(0, end).split(' ');
+    const output = part.slice(end + 1);
+    const outputs = names.length === 1 ? [output] : output.trimEnd().split('\n');
+    if (outputs.length !== names.length)
+      throw new MachineError(`The facts of ${host} can't be read: ip says ${output}`);
+    const texts = names.map((name, index) => [name, outputs[index]!]);
+    hosts.set(host, { ...hosts.get(host), ...(Object.fromEntries(texts) as Texts) });
+  }
+  return hosts;
+}
+
+function factsOf(texts: Texts): HostFacts {
+  const list = (name: keyof HostFacts) => lasting(parseList(texts[name] ?? '')) as HostFacts['links'];
   return hostFactsSchema.parse({
     namespaces: list('namespaces'),
     links: list('links'),
@@ -79,11 +61,11 @@ async function readHost(machine: Machine, host: string): Promise<HostFacts> {
     fdb: list('fdb').sort(byText),
     nftables: list('nftables'),
     // Without comments, which bear the date, and counters.
-    iptables: texts.iptables.replaceAll(/^#.*\n|(?<=^:.*) \[\d+:\d+\]/gm, ''),
-    ipsets: texts.ipsets,
-    ipvs: texts.ipvs,
-    wireguard: texts.wireguard,
-    bird: lastingBird(texts.bird),
+    iptables: (texts.iptables ?? '').replaceAll(/^#.*\n|(?<=^:.*) \[\d+:\d+\]/gm, ''),
+    ipsets: texts.ipsets ?? '',
+    ipvs: texts.ipvs ?? '',
+    wireguard: texts.wireguard ?? '',
+    bird: lastingBird(texts.bird ?? ''),
   });
 }
 

@@ -6,10 +6,7 @@ export type Answers = Record<
   Partial<Omit<CommandResult, 'stdout'>> & { stdout?: string | Uint8Array }
 >;
 
-/** What the reader of facts is told by a host that has nothing (read-facts.ts). */
-const noFacts = { stdout: '[]\n'.repeat(5) };
-
-/** A machine for tests: answers from a table, in pieces of a few bytes; what is not in it prints nothing, and no host has facts. */
+/** A machine for tests: answers from a table, in pieces of a few bytes; what is not in it prints nothing. */
 export class TableMachine implements Machine {
   readonly ran: string[] = [];
   readonly files = new Map<string, string>();
@@ -21,8 +18,7 @@ export class TableMachine implements Machine {
 
   run(host: string, command: string, { onOutput }: RunOptions = {}): Promise<CommandResult> {
     this.ran.push(`${host}# ${command}`);
-    const { stdout = '', ...rest } =
-      this.#answers[command] ?? (command.startsWith('ip -j -force -batch') ? noFacts : {});
+    const { stdout = '', ...rest } = this.#answers[command] ?? {};
     const bytes = typeof stdout === 'string' ? new TextEncoder().encode(stdout) : stdout;
     for (let at = 0; at < bytes.length; at += 5) onOutput?.(bytes.subarray(at, at + 5), false);
     const result = {
