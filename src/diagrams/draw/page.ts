@@ -13,7 +13,7 @@ const settings = {
   securityLevel: 'strict',
   suppressErrorRendering: true,
   maxTextSize: 1_000_000,
-  maxEdges: 5000,
+  maxEdges: 500,
   // Lays out groups with edges between their nodes more narrowly than dagre, and without lines through nodes.
   layout: 'hopbook',
   htmlLabels: false,
