@@ -4,10 +4,11 @@ import type { TopologyHost, TopologyLink } from './topology.ts';
 /** Two interfaces of one host, of which the first is drawn above the second. */
 export type Above = readonly [string, string];
 
+/** Whether an interface leads to hosts above, to ones below, or neither. */
+type Side = (id: string, ...seen: string[]) => 'up' | 'down' | undefined;
+
 /** How the interfaces of one host are drawn: top to bottom, from those that lead to hosts above to those that lead down. */
 export interface Inside {
-  /** Whether an interface leads to hosts above, to ones below, or neither. */
-  side(id: string): 'up' | 'down' | undefined;
   /** Ports and parents that are links, in the direction in which they are drawn. */
   links: { link: TopologyLink; above: Above }[];
   /** What else stands above what, for them to be drawn in a column. */
@@ -24,13 +25,17 @@ export function insideOf(
 ): Inside {
   const ids = host.interfaces.map(({ id }) => id);
   const within = links.filter(({ from, to }) => ids.includes(from) && ids.includes(to));
-  const side = (id: string): 'up' | 'down' | undefined => {
+  const side: Side = (id, ...seen) => {
+    if (seen.includes(id)) return undefined;
     const own = links.filter((link) => link.from === id || link.to === id);
-    const cable = own.find(({ from, to }) => hostOf(from) !== hostOf(to));
-    if (cable?.kind === 'tunnel') return 'down';
-    if (cable) return above(hostOf(cable.from === id ? cable.to : cable.from)) ? 'up' : 'down';
-    const parent = own.find(({ kind, from }) => kind === 'parent' && from === id);
-    return parent && ids.includes(parent.to) ? side(parent.to) : undefined;
+    const next = (kind: TopologyLink['kind'], end: 'from' | 'to') =>
+      own
+        .filter((link) => link.kind === kind && link[end] !== id)
+        .map((link) => side(link[end], id, ...seen));
+    if (own.some(({ kind }) => kind === 'tunnel') || next('port', 'from').includes('down')) return 'down';
+    const away = own.find(({ from, to }) => hostOf(from) !== hostOf(to));
+    if (away) return above(hostOf(away.from === id ? away.to : away.from)) ? 'up' : 'down';
+    return next('parent', 'to')[0];
   };
   const drawn = within.map((link) => {
     const under =
@@ -51,7 +56,6 @@ export function insideOf(
     ),
   );
   return {
-    side,
     links: drawn,
     order,
     bottoms: ids.filter((id) => !drawn.some(({ above: [top] }) => top === id)),
@@ -62,7 +66,7 @@ export function insideOf(
 function rowsOf(
   ids: readonly string[],
   joints: readonly Above[],
-  side: Inside['side'],
+  side: Side,
   isTunnel: (id: string) => boolean,
 ): string[][] {
   const groups: string[][] = [];

@@ -36,6 +36,9 @@ export function topologyOf(moment: Moment): Topology {
   };
 }
 
+/** What every `lo` carries. */
+const idle = new Set(['127.0.0.1/8', '::1/128']);
+
 function hostOf({ name, links, addresses }: NetworkHost): TopologyHost {
   const interfaces = links.map((link) => ({
     id: interfaceId(name, link.name),
@@ -46,15 +49,10 @@ function hostOf({ name, links, addresses }: NetworkHost): TopologyHost {
     mac: link.mac,
     addresses: addresses
       .filter((one) => one.interface === link.name && !(one.family === 'inet6' && one.scope === 'link'))
-      .map(addressText),
+      .map(addressText)
+      .filter((text) => !idle.has(text)),
     up: link.flags.includes('UP') && link.flags.includes('LOWER_UP'),
     mtu: link.mtu,
   }));
-  const idle = new Set(['127.0.0.1/8', '::1/128']);
-  return {
-    name,
-    interfaces: interfaces.filter(
-      (one) => one.name !== 'lo' || one.addresses.some((address) => !idle.has(address)),
-    ),
-  };
+  return { name, interfaces: interfaces.filter((one) => one.name !== 'lo' || one.addresses.length > 0) };
 }

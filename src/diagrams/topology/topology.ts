@@ -23,7 +23,7 @@ export interface TopologyInterface {
   /** `info_kind` of iproute2: `veth`, `bridge`, `vxlan` …; empty for one that is no virtual device. */
   kind: string;
   mac: string | undefined;
-  /** With prefix length, as `ip address` prints them. Without IPv6 link-local ones. */
+  /** With prefix length, as `ip address` prints them. Without IPv6 link-local ones, 127.0.0.1 and ::1. */
   addresses: string[];
   /** Whether it is up, and its other side, too (LOWER_UP). */
   up: boolean;
