@@ -12,9 +12,7 @@ export const diagramName: Rule = {
   check: eachPage(({ page, lab, diagrams, recorded }) => {
     // A lab that doesn't exist, or was never recorded, is another rule's finding.
     if (page.lab ? !lab?.transcript && !lab?.facts : diagrams.length === 0) return [];
-    const where = lab
-      ? `The recordings of \`${lab.name}\` do not hold`
-      : 'This page has no lab that could prove';
+    const where = lab ? `No recording of \`${lab.name}\` shows` : 'This page names no lab, so nothing proves';
     return diagrams.flatMap(({ block, parsed }) => {
       if (!parsed.diagram) return [];
       const told = new Set<string>();

@@ -53,7 +53,7 @@ function knownWords(word: string, { hosts, interfaces, chains }: Vocabulary): It
   if (/\d/.test(word)) return terms.test(word) || count.test(word) ? undefined : [...own, ...chains];
   const near = (names: Iterable<string>, most: number) =>
     [...names].filter((one) => one.length > 3 && distance(word.toLowerCase(), one.toLowerCase()) <= most);
-  if (own.some((one) => one.toLowerCase() === word.toLowerCase())) return undefined;
+  if (own.some((one) => one.toLowerCase() === word.toLowerCase() || plural(word, one))) return undefined;
   const close = word.includes('-')
     ? near([...own, ...chains], 2)
     : near([...own, ...chains], 1).filter((one) => !plural(word, one));

@@ -71,11 +71,32 @@ function meetRefuted(label: string, from: End, to: End, recorded: Recorded): str
   if (network !== undefined) {
     const route = { dst: network, via: undefined, dev: undefined };
     if (routeRefuted(route, from, to, recorded) === undefined) return undefined;
-    const one = [from, to].some((end) => routeRefuted(route, end, undefined, recorded) === undefined);
-    if (!one) return `Neither ${nameOf(from)} nor ${nameOf(to)} has a route to \`${network}\`.`;
+    if (
+      ![[from, to] as const, [to, from] as const].some(([one, other]) =>
+        sharesNetwork(network, one, other, recorded),
+      )
+    )
+      return `\`${network}\` is not the network between ${nameOf(from)} and ${nameOf(to)}.`;
+    return undefined;
   }
   if (recorded.some((moment) => moment.joined(from, to)) || recorded.talked(from, to)) return undefined;
   return `Nothing recorded joins ${nameOf(from)} and ${nameOf(to)}: no link, no common segment, and no captured packet went from the one to the other.`;
+}
+
+/** Whether a host is in a network with the interface that joins it to another one. */
+function sharesNetwork(network: string, { host }: End, other: End, recorded: Recorded): boolean {
+  return recorded.some((moment) =>
+    moment
+      .routes(host)
+      .some(
+        ({ dst, hops }) =>
+          dst === network &&
+          hops.some(
+            ({ gateway, dev }) =>
+              gateway === undefined && dev !== undefined && moment.joined({ host, interface: dev }, other),
+          ),
+      ),
+  );
 }
 
 /** Why no captured packet is the message of a sequence. */

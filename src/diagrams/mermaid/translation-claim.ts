@@ -1,3 +1,4 @@
+import type { HostFacts } from '../../labs/facts.ts';
 import { ipvsText, readIpvs } from '../facts/ipvs.ts';
 import { readChains, readSets } from '../facts/netfilter.ts';
 import type { End } from './moment.ts';
@@ -45,14 +46,10 @@ export function translationRefuted(
   const text = (names: readonly Name[]) => names.map((name) => name.raw).join(':');
   const holds = recorded.some((moment) =>
     moment.hosts.some(([, facts]) => {
-      const chains = readChains(facts).flatMap((chain) => chain.rules);
-      const sets = readSets(facts).flatMap(({ elements }) => elements);
-      const servers = kind === 'dnat' ? readIpvs(facts).map(ipvsText) : [];
-      const rules = [...chains, ...sets, ...servers];
-      // A service's address is matched in one rule, and translated in another one that it jumps to.
-      const matched = from.every((name) => rules.some((rule) => names(rule).has(keyOf(name))));
-      const acting = [...chains.filter((rule) => actions[kind].test(rule)), ...servers];
-      return matched && acting.some((rule) => to.every((name) => names(rule).has(keyOf(name))));
+      const rules = new Rules(facts, kind);
+      const begin =
+        from.length === 0 ? rules.all : rules.reached(rules.all.filter((rule) => names(rule, from)));
+      return begin.some((rule) => rules.acts(rule) && names(rule, to));
     }),
   );
   if (!holds) {
@@ -69,11 +66,45 @@ export function translationRefuted(
     : `The translation leads to \`${address}\`, which is not an address of \`${target.host}\`.`;
 }
 
-function names(rule: string): Set<string> {
-  return new Set(namesIn(rule).map(keyOf));
+/** The rules of a host that may translate, as their tools print them. */
+class Rules {
+  readonly all: readonly string[];
+  readonly #chains = new Map<string, string[]>();
+  readonly #acting: ReadonlySet<string>;
+
+  constructor(facts: HostFacts, kind: TranslationClaim['kind']) {
+    const chains = readChains(facts);
+    for (const { name, rules } of chains)
+      this.#chains.set(name, [...(this.#chains.get(name) ?? []), ...rules]);
+    const rules = chains.flatMap((chain) => chain.rules);
+    const elements = readSets(facts).flatMap((set) => set.elements);
+    const servers = kind === 'dnat' ? readIpvs(facts).map(ipvsText) : [];
+    this.all = [...rules, ...elements, ...servers];
+    // An element of a map holds what is translated and what it becomes.
+    this.#acting = new Set([...rules.filter((rule) => actions[kind].test(rule)), ...elements, ...servers]);
+  }
+
+  acts(rule: string): boolean {
+    return this.#acting.has(rule);
+  }
+
+  /** The rules, and all those of the chains that they lead to: an address is matched in one chain, translated in another. */
+  reached(rules: readonly string[]): string[] {
+    const found = new Set(rules);
+    for (const rule of found)
+      for (const { text } of namesIn(rule)) for (const next of this.#chains.get(text) ?? []) found.add(next);
+    return [...found];
+  }
+}
+
+/** Whether a rule holds all of the names. */
+function names(rule: string, wanted: readonly Name[]): boolean {
+  const held = new Set(namesIn(rule).map(keyOf));
+  return wanted.every((name) => held.has(keyOf(name)));
 }
 
 /** `-d 10.96.0.10/32` is the address 10.96.0.10. */
 function keyOf({ kind, text }: Name): string {
-  return `${kind === 'prefix' ? 'address' : kind} ${text.replace(/\/(?:32|128)$/, '')}`;
+  const host = text.replace(/\/(?:32|128)$/, '');
+  return `${kind === 'prefix' && host !== text ? 'address' : kind} ${host}`;
 }

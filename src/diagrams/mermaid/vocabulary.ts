@@ -45,7 +45,11 @@ export function vocabularyOf(lab: LabFolder | undefined): Vocabulary {
     if (!isNew(text)) return;
     for (const token of tokensIn(text)) {
       if (!isNew(`${token.number ?? ''} ${token.raw}`)) continue;
-      for (const { kind, text: name } of namesOf(token)) names[kind].add(name);
+      for (const { kind, text: name } of namesOf(token)) {
+        names[kind].add(name);
+        // Rules write an address like this.
+        if (kind === 'prefix') names.address.add(name.replace(/\/(?:32|128)$/, ''));
+      }
     }
   };
   for (const { command, output } of lab?.transcript?.data?.commands ?? []) {
