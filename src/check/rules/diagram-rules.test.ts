@@ -201,7 +201,7 @@ describe('one change', () => {
 describe('diagram-name', () => {
   it('lets plain words, counts, plurals and terms pass, whole names only', async () => {
     const text =
-      'three workers, 2 pods, 1,423 bytes, 7.71 ms, 5-tuple, IPv6, 802.1Q, L2, host-gw, the answer’s way';
+      'three workers, 2 pods, 1,423 bytes, 7.71 ms, 2-3 hops, 10G, v1.30, 5-tuple, IPv6, 802.1Q, L2, host-gw, the answer’s way';
     expect(await found(`flowchart LR\n  a["${text}"] --> b["Worker and gateways"]`)).toEqual([]);
     expect(await found('flowchart LR\n  a["10.244.1"]')).toHaveLength(1);
     expect(await found('flowchart LR\n  a["port 847"]')).toHaveLength(1);

@@ -28,11 +28,12 @@ const whats: Readonly<Record<Name['kind'], string>> = {
 };
 
 /** Words with digits that name no part of a lab. */
-const terms = /^(?:IPv[46]|ICMPv[46]|DHCPv[46]|MLDv2|L[1-7]|IEEE|802\.\d+\w*|HTTP|k8s|SHA-?\d+|RFC\d+)$/i;
+const terms =
+  /^(?:IPv[46]|ICMPv[46]|DHCPv[46]|MLDv2|L[1-7]|IEEE|802\.\d+\w*|HTTP|k8s|SHA-?\d+|RFC\d+|v\d+(?:\.\d+)*)$/i;
 
-/** `3`, `1,423`, `7.71ms`, `50%`, `5-tuple`, `2nd` */
+/** `3`, `2-3`, `1,423`, `7.71ms`, `10G`, `5-tuple`, `2nd` */
 const count =
-  /^\d+(?:[.,]\d+)?(?:%|[x×]|[nuµm]?s|[kMG]?i?B|[kMG]?bit|bytes?|st|nd|rd|th)?$|^\d+(?:-[a-z]+)+$/i;
+  /^\d+(?:[.,-]\d+)?(?:[x×]|[nuµm]?s|[kMGT]?i?(?:B|bits?|bytes?)?|st|nd|rd|th)?$|^\d+(?:-[a-z]+)+$/i;
 
 /** KUBE-SVC-…, FLANNEL-POSTRTG, and the kernel's own chains. */
 const chain = /^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+$|^(?:PREROUTING|INPUT|FORWARD|OUTPUT|POSTROUTING)$/;

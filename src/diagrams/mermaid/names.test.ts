@@ -38,6 +38,8 @@ it.each([
     '{"backend-data": "{\\"VNI\\":1,\\"VtepMAC\\":\\"5a:11:00:00:00:02\\"}"}',
     ['vni 1', 'mac 5a:11:00:00:00:02'],
   ],
+  ['AS 64512, Neighbor AS: 64513, as 3 frames', ['as 64512', 'as 64513']],
+  ['VXLAN: 50 bytes more, vxlan id 7', ['vni 7']],
   ['mark 0x4000/0x4000, 3 nodes, 10.244.1, 50 bytes', ['mark 0x4000', 'mark 0x4000']],
 ])('%s', (text, expected) => expect(names(text)).toEqual(expected));
 

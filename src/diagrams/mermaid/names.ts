@@ -31,17 +31,13 @@ const numberWords = new Map<string, NumberKind>(
     vni: 'vni',
     vxlan: 'vni',
     geneve: 'vni',
-    identifier: 'vni',
-    instance: 'vni',
     vlan: 'vlan',
     vid: 'vlan',
     pvid: 'vlan',
     mtu: 'mtu',
     ttl: 'ttl',
-    as: 'as',
     asn: 'as',
     table: 'table',
-    lookup: 'table',
     mark: 'mark',
     fwmark: 'mark',
   }),
@@ -75,15 +71,17 @@ export function tokensIn(text: string): Token[] {
     // nft's `10.244.1.2 . 8080`
     .replaceAll(/ \. (?=\d+(?![\w.]))/g, ' port ')
     .split(separators);
+  const raws = pieces.map((piece) => piece.replace(/^[./-]+(?=.)|[./:-]+$/g, '')).filter(Boolean);
   const tokens: Token[] = [];
   let before = '';
-  for (const piece of pieces) {
-    const raw = piece.replace(/^[./-]+(?=.)|[./:-]+$/g, '');
-    if (raw === '') continue;
-    tokens.push({ raw, number: numberWords.get(before) });
+  for (const [index, raw] of raws.entries()) {
+    const number = before === 'AS' ? 'as' : numberWords.get(before.toLowerCase());
+    // "VXLAN: 50 bytes more"
+    const counted = /^(?:bytes?|bits?|headers?)$/i.test(raws[index + 1] ?? '');
+    tokens.push({ raw, number: counted ? undefined : number });
     // `vxlan id 1`, `AS number 64512`, `ports 80, 443`
-    const skipped = /^(?:id|number|no)$/i.test(raw) || (/^\d+$/.test(raw) && before.endsWith('ports'));
-    if (!skipped) before = raw.toLowerCase();
+    const skipped = /^(?:id|number|no)$/i.test(raw) || (/^\d+$/.test(raw) && /ports$/i.test(before));
+    if (!skipped) before = raw;
   }
   return tokens;
 }

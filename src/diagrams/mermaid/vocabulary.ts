@@ -85,7 +85,10 @@ const parts: { of: (facts: HostFacts) => unknown; texts: (facts: HostFacts) => s
     texts: (facts) => readAddresses(facts).flatMap((one) => [addressText(one), one.address]),
   },
   { of: ({ routes }) => routes, texts: (facts) => readRoutes(facts).map(routeText) },
-  { of: ({ rules }) => rules, texts: (facts) => readRules(facts).map(ruleText) },
+  {
+    of: ({ rules }) => rules,
+    texts: (facts) => readRules(facts).map((rule) => `${ruleText(rule)} table ${rule.table ?? ''}`),
+  },
   { of: ({ neighbours }) => neighbours, texts: (facts) => readNeighbours(facts).map(neighbourText) },
   { of: ({ fdb }) => fdb, texts: (facts) => readFdb(facts).map(fdbText) },
   {
