@@ -1,7 +1,10 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { host, pair } from '../../diagrams/topology/fixture.ts';
 import { diagramReports, firstLine, flannelLab, madeLab } from '../diagram-fixture.ts';
-import { replace } from '../fixture.ts';
+import { check } from '../check.ts';
+import { pageFile, replace, withBook } from '../fixture.ts';
 
 // Mermaid takes a second to load, on a busy machine more.
 vi.setConfig({ testTimeout: 20_000 });
@@ -320,5 +323,70 @@ describe('diagram-edge of a translation', () => {
     expect(await edge('DNAT 10.96.0.10:80 -> 10.0.0.2:8080', 'three')).toEqual([
       'diagram-edge The translation leads to `10.0.0.2`, which is not an address of `three`.',
     ]);
+  });
+});
+
+describe('diagram-edge of a tunnel', () => {
+  const tunnel = (kind: string, local: string, remote: string) => ({
+    name: `${kind}0`,
+    index: 3,
+    kind,
+    data: { local, remote, ...(kind === 'geneve' && { id: 7 }) },
+  });
+  const end = (local: string, remote: string, peer: string) =>
+    host({
+      namespaces: { 0: peer },
+      links: [
+        { ...pair(['eth0', 2], ['eth0', 2])[0], addresses: [`${local}/24`] },
+        tunnel('geneve', local, remote),
+        tunnel('ipip', local, remote),
+        tunnel('gre', local, remote),
+        { name: 'wg0', index: 4, kind: 'wireguard' },
+      ],
+      wireguard: `wg0\tkey\t${remote}:51820\n`,
+    });
+  const lab = madeLab({
+    one: end('10.0.0.1', '10.0.0.2', 'two'),
+    two: end('10.0.0.2', '10.0.0.1', 'one'),
+    three: host({ links: [{ name: 'eth0', index: 2, addresses: ['10.0.0.3/24'] }] }),
+  });
+  const labels = ['Geneve 7', 'VNI 7', 'IPIP', 'GRE', 'WireGuard, UDP 51820'];
+
+  it.each(labels)('holds: %s', async (label) => {
+    expect(await found(`flowchart LR\n  one -->|"${label}"| two`, lab)).toEqual([]);
+  });
+  it.each(labels)('does not lead to another host: %s', async (label) => {
+    const [only, ...rest] = await found(`flowchart LR\n  one -->|"${label}"| three`, lab);
+    expect(only).toMatch(/^diagram-edge Nothing leads from .* on `one` to an address of `three`/);
+    expect(rest).toEqual([]);
+  });
+  it('needs a device of the kind', async () => {
+    expect(await found('flowchart LR\n  one -->|"VXLAN 7"| two', lab)).toEqual([
+      'diagram-edge `one` has no tunnel device for `VXLAN 7`.',
+    ]);
+    expect(await found('flowchart LR\n  three -->|GRE| one', lab)).toEqual([
+      'diagram-edge `three` has no tunnel device for `GRE`.',
+    ]);
+  });
+});
+
+describe('hopbook check', () => {
+  it('finds what is wrong in a block of a page, and parses it once', async () => {
+    const block = '```mermaid title="The way"\nflowchart LR\n  worker --> b["10.244.9.9"]\n```\n\nEvery node';
+    await withBook({ [pageFile]: replace('Every node', block) }, async (root) => {
+      const first = await check(root);
+      expect(first.findings).toEqual([
+        expect.objectContaining({
+          rule: 'diagram-name',
+          file: pageFile,
+          place: { line: 10, column: 17, end: { line: 10, column: 27 } },
+        }),
+      ]);
+      const folder = join(root, '.cache/diagrams/parsed');
+      const [kept] = readdirSync(folder);
+      const { mtimeMs } = statSync(join(folder, kept!));
+      expect((await check(root)).findings).toEqual(first.findings);
+      expect(statSync(join(folder, kept!)).mtimeMs).toBe(mtimeMs);
+    });
   });
 });

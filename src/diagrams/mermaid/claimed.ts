@@ -54,7 +54,10 @@ function knownWords(word: string, { hosts, interfaces, chains }: Vocabulary): It
   if (/\d/.test(word)) return terms.test(word) || count.test(word) ? undefined : [...own, ...chains];
   const near = (names: Iterable<string>, most: number) =>
     [...names].filter((one) => one.length > 3 && distance(word.toLowerCase(), one.toLowerCase()) <= most);
-  if (own.some((one) => one.toLowerCase() === word.toLowerCase() || plural(word, one))) return undefined;
+  // "GRE" and "nodes" are no misspelt `gre0` and `node1`.
+  const stems = own.map((one) => one.replace(/[\d.-]+$/, ''));
+  const isOwn = (one: string) => one.toLowerCase() === word.toLowerCase() || plural(word, one);
+  if ([...own, ...stems].some(isOwn)) return undefined;
   const close = word.includes('-')
     ? near([...own, ...chains], 2)
     : near([...own, ...chains], 1).filter((one) => !plural(word, one));
