@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parsePage } from '../src/labs/document.ts';
 import { loadLab } from '../src/labs/load.ts';
 import { walkOf } from '../src/diagrams/walk/walk.ts';
 import { openSite } from './site.ts';
 import type { Site } from './site.ts';
 
 const address = '/cni/flannel/';
+const source = 'content/cni/flannel.mdx';
 const { captures, facts } = loadLab(process.cwd(), 'cni/flannel');
 const { there, back } = walkOf(captures!.captures['ping']!, facts!.moments['ping']!)!;
 const hops = [...there, ...back];
@@ -127,7 +130,7 @@ describe('a packet walk', { timeout: 60_000 }, () => {
     await close();
   });
 
-  test('tells all without JavaScript: every hop with its entries, commands and prose', async () => {
+  test('tells all without JavaScript: every hop with its entries and commands, and what the author says of it', async () => {
     const { walk, shown, problems, close } = await open({ viewport: desktop, javaScriptEnabled: false });
     expect(await shown()).toEqual(ids);
     expect(await walk.locator('button').count()).toBe(0);
@@ -140,6 +143,11 @@ describe('a packet walk', { timeout: 60_000 }, () => {
       .locator('.walk-hop')
       .evaluateAll((all) => all.map((one) => (one as HTMLLIElement).value));
     expect(numbers).toEqual(hops.map(({ number }) => number));
+    const { components } = parsePage(source, readFileSync(source, 'utf8'));
+    const said = components.flatMap(({ children }) => children.map((hop) => hop.attributes['at']!.value));
+    expect(said.length).toBeGreaterThan(0);
+    for (const at of said)
+      expect(await walk.locator(`[data-at="${at}"] > :not(.not-content)`).count(), at).toBeGreaterThan(0);
     expect(problems).toEqual([]);
     await close();
   });

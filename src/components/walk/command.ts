@@ -22,7 +22,11 @@ const underWay = new WeakSet<HTMLElement>();
 /** Whether the reader wants commands of hops run in the lab as it is, until it is another one. */
 let asItIs = false;
 pageLab()?.onChange(({ phase }) => {
-  if (phase !== 'up') asItIs = false;
+  if (phase === 'up') return;
+  asItIs = false;
+  // What another lab said says nothing about the next one.
+  for (const line of document.querySelectorAll('.walk kbd + .run-line'))
+    if (!underWay.has(line.previousElementSibling as HTMLElement)) line.remove();
 });
 
 /**
