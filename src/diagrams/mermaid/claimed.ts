@@ -41,9 +41,10 @@ const chain = /^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+$|^(?:PREROUTING|INPUT|FORWARD|OUTP
 /** The names in a label that the recordings do not hold, in order. Plain words are none, unless they nearly are one. */
 export function unprovenIn(label: string, vocabulary: Vocabulary): Unproven[] {
   return namesIn(label).flatMap((name) => {
-    if (vocabulary.names[name.kind].has(name.text)) return [];
-    const known = name.kind === 'word' ? knownWords(name.text, vocabulary) : vocabulary.names[name.kind];
-    return known ? [{ name, what: whats[name.kind], known }] : [];
+    // Whether a plain word was recorded is of no interest; to look for it would read everything.
+    const known = name.kind === 'word' ? knownWords(name.text, vocabulary) : undefined;
+    if ((name.kind === 'word' && !known) || vocabulary.has(name)) return [];
+    return [{ name, what: whats[name.kind], known: known ?? vocabulary.all(name.kind) }];
   });
 }
 

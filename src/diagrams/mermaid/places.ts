@@ -40,7 +40,7 @@ function foreign(node: MermaidNode, end: Bound, recorded: Recorded): Refuted[] {
           : [];
       // What nothing recorded shows at all is another rule's finding.
       const isAddress = one.kind === 'address' || one.kind === 'prefix' || one.kind === 'mac';
-      if (!isAddress || !recorded.vocabulary.names[one.kind].has(one.text)) return [];
+      if (!isAddress || !recorded.vocabulary.has(one)) return [];
       const owners = ownersOf(one, recorded);
       const fits = owners.some(
         (owner) => owner.host === own.host && (own.interface ?? owner.interface) === owner.interface,

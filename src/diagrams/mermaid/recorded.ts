@@ -2,8 +2,7 @@ import type { LabFolder } from '../../labs/load.ts';
 import { RecordedMoment } from './moment.ts';
 import type { End } from './moment.ts';
 import { Conversations } from './conversations.ts';
-import { vocabularyOf } from './vocabulary.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** What diagrams are compared with: all recordings of one lab, each part read when it is first asked for. */
 export class Recorded {
@@ -19,7 +18,7 @@ export class Recorded {
   }
 
   get vocabulary(): Vocabulary {
-    this.#vocabulary ??= vocabularyOf(this.#lab);
+    this.#vocabulary ??= new Vocabulary(this.#lab);
     return this.#vocabulary;
   }
 

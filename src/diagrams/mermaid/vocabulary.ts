@@ -1,5 +1,5 @@
 import type { CapturedPacket } from '../../labs/capture.ts';
-import type { HostFacts } from '../../labs/facts.ts';
+import type { HostFacts, Moment } from '../../labs/facts.ts';
 import type { LabFolder } from '../../labs/load.ts';
 import { decode } from '../../labs/packet/decode.ts';
 import { addressText, readAddresses } from '../facts/addresses.ts';
@@ -13,68 +13,93 @@ import { readRules, ruleText } from '../facts/rules.ts';
 import { namesOf, numberKinds, tokensIn } from './names.ts';
 import type { Name } from './names.ts';
 
-/** Everything that a lab's recordings name. */
-export interface Vocabulary {
-  /** By kind, in the form in which names are compared. */
-  names: Record<Name['kind'], Set<string>>;
-  /** The hosts of `lab.yaml` and of the facts. */
-  hosts: Set<string>;
-  interfaces: Set<string>;
-  /** Chains, sets and maps of the packet filter, and the sets of ipset. */
-  chains: Set<string>;
-}
-
 /**
- * What a lab's transcript, facts, captures and `lab.yaml` name; nothing where a page has no lab. Facts are read as their
- * tools print them. Throws a `UserError` where the facts hold what no tool printed.
+ * Everything that a lab's recordings name: transcript, facts, captures and `lab.yaml`; nothing where a page has no lab. Facts
+ * are read as their tools print them. Recordings are read one after the other, as far as is needed to find a name.
  */
-export function vocabularyOf(lab: LabFolder | undefined): Vocabulary {
-  const kinds = ['address', 'prefix', 'mac', 'word', ...numberKinds];
-  const names = Object.fromEntries(kinds.map((kind) => [kind, new Set()])) as Vocabulary['names'];
-  const hosts = new Set(Object.keys(lab?.lab.data?.hosts ?? {}));
-  const [interfaces, chains] = [new Set<string>(), new Set<string>()];
+export class Vocabulary {
+  /** The hosts of `lab.yaml` and of the facts. */
+  readonly hosts: ReadonlySet<string>;
+  readonly interfaces: ReadonlySet<string>;
+  /** Chains, sets and maps of the packet filter, and the sets of ipset. */
+  readonly chains: ReadonlySet<string>;
+  readonly #names: ReadonlyMap<Name['kind'], Set<string>>;
+  readonly #unread: (() => Iterable<string>)[];
+  /** What was read already: moments, hosts and rule sets repeat most of what they say. */
+  readonly #known = new Set<string>();
 
-  const known = new Set<string>();
-  const isNew = (text: string) => {
-    if (known.has(text)) return false;
-    known.add(text);
-    return true;
-  };
-  // Moments, hosts and rule sets repeat most of what they say.
-  const read = (text: string) => {
-    if (!isNew(text)) return;
-    for (const token of tokensIn(text)) {
-      if (!isNew(`${token.number ?? ''} ${token.raw}`)) continue;
-      for (const { kind, text: name } of namesOf(token)) {
-        names[kind].add(name);
-        // Rules write an address like this.
-        if (kind === 'prefix') names.address.add(name.replace(/\/(?:32|128)$/, ''));
-      }
-    }
-  };
-  for (const { command, output } of lab?.transcript?.data?.commands ?? []) {
-    read(command);
-    read(output);
+  constructor(lab: LabFolder | undefined) {
+    const moments = Object.values(lab?.facts?.moments ?? {});
+    const all = moments.flatMap((moment) => Object.values(moment));
+    this.hosts = new Set([...Object.keys(lab?.lab.data?.hosts ?? {}), ...moments.flatMap(Object.keys)]);
+    this.interfaces = new Set(all.flatMap(({ links }) => links.map(({ ifname }) => String(ifname))));
+    this.chains = new Set(all.flatMap(chainNames));
+    this.#names = new Map(
+      (['address', 'prefix', 'mac', 'word', ...numberKinds] as const).map((kind) => [kind, new Set()]),
+    );
+    for (const name of [...this.hosts, ...this.interfaces, ...this.chains])
+      this.#names.get('word')!.add(name);
+    const commands = lab?.transcript?.data?.commands ?? [];
+    const captures = Object.values(lab?.captures?.captures ?? {});
+    this.#unread = [
+      () => commands.flatMap(({ command, output }) => [command, output]),
+      ...moments.map((moment) => () => this.#factTexts(moment)),
+      () => captures.flatMap(({ packets }) => packets).map(packetText),
+    ];
   }
-  for (const moment of Object.values(lab?.facts?.moments ?? {}))
-    for (const [host, facts] of Object.entries(moment)) {
-      hosts.add(host);
-      for (const { ifname } of facts.links) interfaces.add(String(ifname));
-      // Reading them costs more than comparing them.
-      for (const { of, texts } of parts)
-        if (isNew(JSON.stringify(of(facts)))) for (const text of texts(facts)) read(text);
-      if (isNew(JSON.stringify([facts.nftables, facts.iptables, facts.ipsets])))
-        for (const name of chainNames(facts)) chains.add(name);
+
+  /** Whether a recording holds a name, as a whole. Throws a `UserError` where the facts hold what no tool printed. */
+  has({ kind, text }: Pick<Name, 'kind' | 'text'>): boolean {
+    const names = this.#names.get(kind)!;
+    while (!names.has(text) && this.#readOn());
+    return names.has(text);
+  }
+
+  /** All names of a kind. */
+  all(kind: Name['kind']): ReadonlySet<string> {
+    while (this.#readOn());
+    return this.#names.get(kind)!;
+  }
+
+  /** Reads the next recording; false where there is none left. */
+  #readOn(): boolean {
+    const texts = this.#unread.shift();
+    if (!texts) return false;
+    for (const text of texts()) {
+      if (!this.#isNew(text)) continue;
+      for (const token of tokensIn(text))
+        if (this.#isNew(`${token.number ?? ''} ${token.raw}`))
+          namesOf(token).forEach((name) => this.#add(name));
     }
-  for (const { packets } of Object.values(lab?.captures?.captures ?? {}))
-    for (const packet of packets) read(packetText(packet));
-  for (const name of [...hosts, ...interfaces, ...chains]) names.word.add(name);
-  return { names, hosts, interfaces, chains };
+    return true;
+  }
+
+  #add({ kind, text }: Name): void {
+    this.#names.get(kind)!.add(text);
+    // Rules write an address like this.
+    if (kind === 'prefix') this.#names.get('address')!.add(text.replace(/\/(?:32|128)$/, ''));
+  }
+
+  *#factTexts(moment: Moment): Iterable<string> {
+    for (const facts of Object.values(moment))
+      for (const { of, texts } of parts)
+        // Reading them costs more than comparing them.
+        if (this.#isNew(JSON.stringify(of(facts)))) yield* texts(facts);
+  }
+
+  #isNew(text: string): boolean {
+    if (this.#known.has(text)) return false;
+    this.#known.add(text);
+    return true;
+  }
 }
 
-function chainNames(facts: HostFacts): string[] {
-  const ipsets = [...facts.ipsets.matchAll(/^create (\S+)/gm)].map(([, name]) => name!);
-  return [...readChains(facts), ...readSets(facts)].map(({ name }) => name).concat(ipsets);
+function chainNames({ nftables, iptables, ipsets }: HostFacts): string[] {
+  const nft = nftables.flatMap(({ chain, set, map }) =>
+    [chain, set, map].flatMap((item) => (item as { name: string } | undefined)?.name ?? []),
+  );
+  const texts = [...iptables.matchAll(/^:(\S+)/gm), ...ipsets.matchAll(/^create (\S+)/gm)];
+  return [...nft, ...texts.map(([, name]) => name!)];
 }
 
 /** Each part of a host's facts, and how its tool prints it. */
