@@ -43,7 +43,8 @@ export class Vocabulary {
     const captures = Object.values(lab?.captures?.captures ?? {});
     this.#unread = [
       () => commands.flatMap(({ command, output }) => [command, output]),
-      ...moments.map((moment) => () => this.#factTexts(moment)),
+      // Most names are found before the long parts are read.
+      ...parts.map((part) => () => moments.flatMap((moment) => [...this.#factTexts(moment, part)])),
       () => captures.flatMap(({ packets }) => packets).map(packetText),
     ];
   }
@@ -76,15 +77,15 @@ export class Vocabulary {
 
   #add({ kind, text }: Name): void {
     this.#names.get(kind)!.add(text);
-    // Rules write an address like this.
-    if (kind === 'prefix') this.#names.get('address')!.add(text.replace(/\/(?:32|128)$/, ''));
+    // Rules write an address as a prefix of one.
+    const [, address] = /^(.*)\/(?:32|128)$/.exec(text) ?? [];
+    if (address !== undefined) this.#names.get('address')!.add(address);
   }
 
-  *#factTexts(moment: Moment): Iterable<string> {
+  *#factTexts(moment: Moment, { of, texts }: Part): Iterable<string> {
     for (const facts of Object.values(moment))
-      for (const { of, texts } of parts)
-        // Reading them costs more than comparing them.
-        if (this.#isNew(JSON.stringify(of(facts)))) yield* texts(facts);
+      // Reading them costs more than comparing them.
+      if (this.#isNew(JSON.stringify(of(facts)))) yield* texts(facts);
   }
 
   #isNew(text: string): boolean {
@@ -102,8 +103,13 @@ function chainNames({ nftables, iptables, ipsets }: HostFacts): string[] {
   return [...nft, ...texts.map(([, name]) => name!)];
 }
 
-/** Each part of a host's facts, and how its tool prints it. */
-const parts: { of: (facts: HostFacts) => unknown; texts: (facts: HostFacts) => string[] }[] = [
+/** A part of a host's facts, and how its tool prints it. */
+interface Part {
+  of: (facts: HostFacts) => unknown;
+  texts: (facts: HostFacts) => string[];
+}
+
+const parts: readonly Part[] = [
   { of: ({ links }) => links, texts: (facts) => readLinks(facts).map(linkText) },
   {
     of: ({ addresses }) => addresses,
