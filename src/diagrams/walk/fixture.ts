@@ -77,6 +77,16 @@ export function vxlan(vni: number, frame: string): string {
   return `08000000${bytes(vni, 3)}00${frame}`;
 }
 
+/** A Geneve header without options, and the frame in it. */
+export function geneve(vni: number, frame: string): string {
+  return `00006558${bytes(vni, 3)}00${frame}`;
+}
+
+/** A GRE header and the IPv4 packet in it. */
+export function gre(packet: string): string {
+  return `00000800${packet}`;
+}
+
 /** A captured packet: `pod-1:eth0 out`, and its bytes. */
 export function seen(
   at: string,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { capture, ethernet, icmp, ipv4, seen, udp, vlan, vxlan } from './fixture.ts';
+import { capture, ethernet, geneve, gre, icmp, ipv4, seen, udp, vlan, vxlan } from './fixture.ts';
 import { moment } from './fixture-moment.ts';
 import type { MadeHost } from './fixture-moment.ts';
 import { commands, walk } from './fixture-walk.ts';
@@ -137,6 +137,58 @@ describe('IPIP', () => {
     expect(walk(taken, moment({ n: fixed, m })).there[1]).toContain(
       '= 1: tunl0: … ipip remote 172.18.0.2 local 172.18.0.1',
     );
+  });
+});
+
+describe('Geneve and GRE', () => {
+  it('are explained by the remote of the device, at both ends', () => {
+    const frame = ethernet('f1', 'f2', request());
+    const kinds = [
+      {
+        kind: 'geneve',
+        data: { id: 5, port: 6081 },
+        inner: { content: frame, link: 'ethernet' as const },
+        outer: { content: udp(40000, 6081, geneve(5, frame)), next: 17 },
+        text: (remote: string) => `geneve id 5 remote ${remote} … dstport 6081`,
+      },
+      {
+        kind: 'gre',
+        data: {},
+        inner: { content: request(), link: 'ip' as const },
+        outer: { content: gre(request()), next: 47 },
+        text: (remote: string) => `gre remote ${remote}`,
+      },
+    ];
+    for (const { kind, data, inner, outer, text } of kinds) {
+      const device = (number: number, remote: string, address: string) => ({
+        tun: {
+          ...(kind === 'geneve' && { mac: `f${number}` }),
+          kind,
+          data: { ...data, remote },
+          addresses: [address],
+        },
+      });
+      const n = node(1, device(1, '172.18.0.2', '10.1.0.2/32'));
+      n.routes!.push('10.2.0.0/24 dev tun');
+      n.neighbours!.push('10.2.0.2 dev tun lladdr f2');
+      const m = node(2, device(2, '172.18.0.1', '10.2.0.2/32'));
+      const { next, content } = outer;
+      const packed = ethernet('a1', 'a2', ipv4('172.18.0.1', '172.18.0.2', content, { id: 9, next }));
+      const taken = capture('n', [
+        seen('n:tun out', inner.content, { link: inner.link }),
+        seen('n:eth0 out', packed),
+        seen('m:eth0 in', packed),
+        seen('m:tun in', inner.content, { link: inner.link }),
+      ]);
+      const { there } = walk(taken, moment({ n, m }));
+      expect(there[1]).toContain(`= 1: tun: … ${text('172.18.0.2')}`);
+      expect(there[3]).toContain(`= 1: tun: … ${text('172.18.0.1')}`);
+      expect(there.flat().filter((line) => line.startsWith('?'))).toEqual([]);
+      const other = node(2, device(2, '172.18.0.7', '10.2.0.2/32'));
+      expect(walk(taken, moment({ n, m: other })).there[3]?.join()).toContain(
+        '? no setting or entry of `tun`',
+      );
+    }
   });
 });
 
