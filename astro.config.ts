@@ -27,6 +27,10 @@ export default defineConfig({
           find: /^@pagefind\/default-ui$/,
           replacement: fileURLToPath(new URL('src/site/lazy-search.ts', import.meta.url)),
         },
+        {
+          find: /^@pagefind\/default-ui\/css\/ui\.css$/,
+          replacement: fileURLToPath(new URL('src/site/no-style.css', import.meta.url)),
+        },
       ],
     },
   },

@@ -1,9 +1,12 @@
+import { addStyle } from '../components/add-style.ts';
+import style from './search.css?url&no-inline';
+
 /** What Starlight gives the search dialog. */
 type Options = Record<string, unknown> & { element: string };
 
 /**
  * Stands in for Pagefind's dialog, which is bigger than everything else that a page loads: Starlight would fetch it
- * on every page, this does when a reader opens the search for the first time.
+ * and its style on every page, this does when a reader opens the search for the first time.
  */
 export class PagefindUI {
   readonly #options: Options;
@@ -24,7 +27,10 @@ export class PagefindUI {
   }
 
   async #load(dialog: HTMLDialogElement): Promise<void> {
-    const { PagefindUI: Dialog } = await import('@pagefind/default-ui/npm_dist/mjs/ui-core.mjs');
+    const [{ PagefindUI: Dialog }] = await Promise.all([
+      import('@pagefind/default-ui/npm_dist/mjs/ui-core.mjs'),
+      addStyle(style),
+    ]);
     new Dialog(this.#options);
     dialog.querySelector('input')?.focus();
   }

@@ -1,4 +1,5 @@
 import terminalStyle from '@xterm/xterm/css/xterm.css?url&no-inline';
+import { addStyle } from '../add-style.ts';
 import { make, makeButton } from '../make.ts';
 import dockStyle from './dock.css?url&no-inline';
 import { DockFrame } from './dock-frame.ts';
@@ -20,19 +21,6 @@ interface Tab {
 export async function makeDock(lab: PageLab): Promise<Dock> {
   await Promise.all([terminalStyle, dockStyle].map(addStyle));
   return new Dock(lab);
-}
-
-function addStyle(address: string): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const link = make('link', '');
-  link.rel = 'stylesheet';
-  link.href = address;
-  // A dock without its style is still a dock.
-  link.onload = link.onerror = () => {
-    resolve(undefined);
-  };
-  document.head.append(link);
-  return promise;
 }
 
 /** The terminals at the bottom of the page: one tab each. */

@@ -1,0 +1,17 @@
+import { make } from './make.ts';
+
+/**
+ * Loads a style sheet that only readers of a part of the page need.
+ * @returns when it is there, or could not be had: what lacks its style still works.
+ */
+export function addStyle(address: string): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const link = make('link', '');
+  link.rel = 'stylesheet';
+  link.href = address;
+  link.onload = link.onerror = () => {
+    resolve(undefined);
+  };
+  document.head.append(link);
+  return promise;
+}
