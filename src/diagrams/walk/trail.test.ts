@@ -104,6 +104,17 @@ describe('followed', () => {
     expect(places(trip?.back)).toEqual(['b:eth0 out', 'a:eth0 in']);
   });
 
+  it('knows packets without a number by their payload', () => {
+    const datagram = (payload: string) => ipv6('fd00::1', 'fd00::2', udp(5000, 7, payload), { next: 17 });
+    const trip = followed(
+      capture('a', [
+        seen('a:eth0 out', ethernet('1', '2', datagram('aaaa'), '86dd')),
+        seen('b:eth0 in', ethernet('1', '2', datagram('bbbb'), '86dd')),
+      ]),
+    );
+    expect(places(trip?.there)).toEqual(['a:eth0 out']);
+  });
+
   it('takes the first segment of a TCP connection and what answers it', () => {
     const trip = followed(
       capture('a', [
@@ -143,6 +154,18 @@ describe('followed', () => {
       ]),
     );
     expect(places(trip?.back)).toEqual(['b:eth0 out']);
+  });
+
+  it('takes the answer to another ping for none', () => {
+    const trip = followed(
+      capture('a', [
+        seen('a:eth0 out', ethernet('1', '2', request())),
+        seen('b:eth0 in', ethernet('1', '2', request())),
+        seen('b:eth0 out', ethernet('2', '1', reply(64, 7))),
+        seen('a:eth0 in', ethernet('2', '1', reply(64, 7))),
+      ]),
+    );
+    expect(trip?.back).toBeUndefined();
   });
 
   it('begins where the packet was made: not with one that the host forwards or answers', () => {

@@ -48,11 +48,24 @@ describe('masquerade', () => {
     expect(first(nat('POSTROUTING -o eth0 -j MASQUERADE'))).toContain(gap);
     expect(first(nat('POSTROUTING -s 10.1.0.0/16 -j ACCEPT', 'POSTROUTING -j MASQUERADE'))).toContain(gap);
     expect(first(nat('POSTROUTING -j SNAT --to-source 10.2.0.9'))).toContain(gap);
+    expect(first(nat('POSTROUTING -j OUT', 'OUT -d 10.2.0.2/32 -j RETURN', 'OUT -j MASQUERADE'))).toContain(
+      gap,
+    );
     const chance = 'POSTROUTING -m statistic --mode random --probability 0.5 -j';
     expect(first(nat(`${chance} MASQUERADE`, 'POSTROUTING -j SNAT --to-source 10.2.0.1'))).toContain(gap);
     expect(first(nat('POSTROUTING -j SNAT --to-source 10.2.0.1'))).toContain(
       '= -A POSTROUTING -j SNAT --to-source 10.2.0.1',
     );
+  });
+
+  it('is undone only to what it was', () => {
+    const elsewhere = [...taken.packets];
+    elsewhere[6] = { ...elsewhere[6]!, bytes: ethernet('2', '1', reply('10.1.0.3', 63)) };
+    const { back } = walk(
+      { ...taken, packets: elsewhere },
+      facts({ iptables: nat('POSTROUTING -j MASQUERADE') }),
+    );
+    expect(back[2]?.join()).toContain('? no rule of `r` makes `10.2.0.2 → 10.1.0.3`');
   });
 
   it('is explained by a rule of nftables', () => {

@@ -5,8 +5,8 @@ import { isGroup } from './headers.ts';
 import type { Carrier } from './headers.ts';
 import type { End, Hop } from './walk.ts';
 
-/** Directions, as seen from the host. */
-export const directionWords = { in: 'comes in', out: 'goes out' } as const;
+/** What an interface does with a packet. */
+export const directionWords = { in: 'receives', out: 'sends' } as const;
 
 const ends: Record<string, string> = {
   source: 'source',
