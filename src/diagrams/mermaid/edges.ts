@@ -1,10 +1,13 @@
 import { bind } from './bind.ts';
 import type { Binding, Bound } from './bind.ts';
 import type { MermaidDiagram, MermaidEdge } from './diagram.ts';
+import { endText } from './moment.ts';
 import type { End } from './moment.ts';
+import { namesIn } from './names.ts';
+import { ownersOf } from './owners.ts';
 import type { Refuted } from './places.ts';
 import type { Recorded } from './recorded.ts';
-import { networkIn, routeIn, routeRefuted } from './route-claim.ts';
+import { isNetwork, networkIn, routeIn, routeRefuted } from './route-claim.ts';
 import { translationIn, translationRefuted } from './translation-claim.ts';
 import { tunnelIn, tunnelRefuted } from './tunnel-claim.ts';
 
@@ -61,41 +64,47 @@ function wayRefuted(
   ].find((message) => message !== undefined);
   if (said !== undefined) return said;
   const leads = route ?? tunnel ?? (translation?.kind === 'dnat' && translation.to.length > 0);
-  if (!from || !to || leads || from.host === to.host) return undefined;
-  return meetRefuted(label, from, to, recorded);
+  if (!from || !to || leads) return undefined;
+  return addressRefuted(label, from, to, recorded) ?? meetRefuted(label, from, to, recorded);
+}
+
+/** Why an address with its prefix length (`172.18.0.3/16`) is at neither end of an edge. */
+function addressRefuted(label: string, from: End, to: End, recorded: Recorded): string | undefined {
+  const wrong = namesIn(label).find(
+    (name) =>
+      name.kind === 'prefix' &&
+      !isNetwork(name.text) &&
+      !ownersOf(name, recorded).some(({ host }) => host === from.host || host === to.host),
+  );
+  return wrong && `\`${wrong.text}\` is an address of neither ${endText(from)} nor ${endText(to)}.`;
 }
 
 /** Why two hosts don't meet as an edge without such a label says. */
 function meetRefuted(label: string, from: End, to: End, recorded: Recorded): string | undefined {
   const network = networkIn(label);
   if (network !== undefined) {
-    const route = { dst: network, via: undefined, dev: undefined };
+    const route = { dst: network, via: undefined, dev: from.interface };
     if (routeRefuted(route, from, to, recorded) === undefined) return undefined;
-    if (
-      ![[from, to] as const, [to, from] as const].some(([one, other]) =>
-        sharesNetwork(network, one, other, recorded),
-      )
-    )
-      return `\`${network}\` is not the network between ${nameOf(from)} and ${nameOf(to)}.`;
-    return undefined;
+    if (sharesNetwork(network, from, to, recorded) || sharesNetwork(network, to, from, recorded))
+      return undefined;
+    return `\`${network}\` is not the network between ${endText(from)} and ${endText(to)}.`;
   }
+  if (from.host === to.host) return undefined;
   if (recorded.some((moment) => moment.joined(from, to)) || recorded.talked(from, to)) return undefined;
-  return `Nothing recorded joins ${nameOf(from)} and ${nameOf(to)}: no link, no common segment, and no captured packet went from the one to the other.`;
+  return `Nothing recorded joins ${endText(from)} and ${endText(to)}: no link, no common segment, and no captured packet went from the one to the other.`;
 }
 
-/** Whether a host is in a network with the interface that joins it to another one. */
-function sharesNetwork(network: string, { host }: End, other: End, recorded: Recorded): boolean {
+/** Whether an end is in a network with the interface that joins it to the other. */
+function sharesNetwork(network: string, one: End, other: End, recorded: Recorded): boolean {
   return recorded.some((moment) =>
-    moment
-      .routes(host)
-      .some(
-        ({ dst, hops }) =>
-          dst === network &&
-          hops.some(
-            ({ gateway, dev }) =>
-              gateway === undefined && dev !== undefined && moment.joined({ host, interface: dev }, other),
-          ),
-      ),
+    moment.routes(one.host).some(
+      ({ dst, hops }) =>
+        dst === network &&
+        hops.some(({ gateway, dev }) => {
+          if (gateway !== undefined || dev === undefined || (one.interface ?? dev) !== dev) return false;
+          return moment.joined({ host: one.host, interface: dev }, other);
+        }),
+    ),
   );
 }
 
@@ -108,11 +117,7 @@ function messageRefuted(
 ): string | undefined {
   if (!from || !to || from.host === to.host) return undefined;
   if (!recorded.hasCaptures)
-    return `No capture shows this message from ${nameOf(from)} to ${nameOf(to)}: name a command that causes it under \`captures:\` in \`lab.yaml\`, and record the lab.`;
+    return `No capture shows this message from ${endText(from)} to ${endText(to)}: name a command that causes it under \`captures:\` in \`lab.yaml\`, and record the lab.`;
   if (recorded.talked(from, to) || (!edge.directed && recorded.talked(to, from))) return undefined;
-  return `No captured packet went from ${nameOf(from)} to ${nameOf(to)}.`;
-}
-
-function nameOf({ host, interface: name }: End): string {
-  return name === undefined ? `\`${host}\`` : `\`${name}\` on \`${host}\``;
+  return `No captured packet went from ${endText(from)} to ${endText(to)}.`;
 }

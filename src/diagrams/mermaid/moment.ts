@@ -115,3 +115,8 @@ export class RecordedMoment {
 export function isEnd({ host, interface: name }: End, id: string): boolean {
   return name === undefined ? id === host || id.startsWith(`${host}:`) : id === `${host}:${name}`;
 }
+
+/** A host or an interface in a message. */
+export function endText({ host, interface: name }: End): string {
+  return name === undefined ? `\`${host}\`` : `\`${name}\` on \`${host}\``;
+}

@@ -33,11 +33,11 @@ const refusals: readonly (readonly [RegExp, string])[] = [
 /** Where a diagram's text uses what it must not: what can't be checked, or is the site's to decide. */
 export function refusedIn(source: string): DiagramProblem[] {
   return source.split(/\r\n|\n|\r/).flatMap((text, line) => {
-    const line_ = text.replaceAll('\t', ' ');
+    const shown = text.replaceAll('\t', ' ');
     // A comment, which is not drawn.
-    if (/^\s*%%(?!\{)/.test(line_)) return [];
+    if (/^\s*%%(?!\{)/.test(shown)) return [];
     for (const [pattern, message] of refusals) {
-      const match = pattern.exec(line_);
+      const match = pattern.exec(shown);
       if (match) return [{ line, column: match.index + /^\s*/.exec(match[0])![0].length, message }];
     }
     return [];

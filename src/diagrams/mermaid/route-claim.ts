@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
 import { covers, parsePrefix } from '../facts/prefix.ts';
 import { routeText } from '../facts/routes.ts';
-import type { End } from './moment.ts';
+import type { Route } from '../facts/routes.ts';
+import { endText } from './moment.ts';
+import type { End, RecordedMoment } from './moment.ts';
 import { namesIn } from './names.ts';
 import type { Recorded } from './recorded.ts';
 
@@ -49,30 +51,27 @@ export function routeRefuted(
   recorded: Recorded,
 ): string | undefined {
   const said = [dst, via && `via ${via}`, dev && `dev ${dev}`].filter(Boolean).join(' ');
-  const far = to && to.host !== from.host ? to : undefined;
-  let known = false;
   const routes = new Set<string>();
+  let known = false;
   const holds = recorded.some((moment) =>
     moment.routes(from.host).some((route) => {
       if (route.table !== 'local') routes.add(routeText(route));
-      const fits =
-        (dst === undefined || route.dst === dst) &&
-        route.hops.some(
-          (hop) => (via === undefined || hop.gateway === via) && (dev === undefined || hop.dev === dev),
-        );
+      const hops = route.hops.filter(
+        (hop) => (via === undefined || hop.gateway === via) && (dev === undefined || hop.dev === dev),
+      );
+      const fits = (dst === undefined || route.dst === dst) && hops.length > 0;
       known ||= fits;
-      if (!fits || !far) return fits;
-      const addresses = moment
-        .addresses({ host: far.host, interface: undefined })
-        .map(({ address }) => address);
-      const hops = route.hops.flatMap(({ gateway }) => gateway ?? []);
-      const range = route.dst === 'default' ? undefined : parsePrefix(route.dst, route.family);
-      return addresses.some((one) => hops.includes(one) || (range !== undefined && covers(range, one)));
+      return fits && (to === undefined || leadsTo({ ...route, hops }, from, to, moment));
     }),
   );
   if (holds) return undefined;
-  if (known)
-    return `The route \`${said}\` of \`${from.host}\` does not lead to \`${far!.host}\`: neither its next hop nor its range is there.`;
+  if (known && to) {
+    const why =
+      to.host === from.host
+        ? 'it leaves through another interface'
+        : 'neither its next hop nor its range is there';
+    return `The route \`${said}\` of \`${from.host}\` does not lead to ${endText(to)}: ${why}.`;
+  }
   // Of its other routes, those for the same destination, else those over the same next hop, tell most.
   const nearest = [dst, via && `via ${via}`, dev && `dev ${dev}`]
     .map((part) => [...routes].filter((text) => part !== undefined && ` ${text} `.includes(` ${part} `)))
@@ -81,7 +80,26 @@ export function routeRefuted(
   return `\`${from.host}\` has no route \`${said}\`.${instead}`;
 }
 
-function isNetwork(text: string): boolean {
+/** Whether a route ends where an edge does: on the same host at its way out, else at the next hop or in its range. */
+function leadsTo({ dst, family, hops }: Route, from: End, to: End, moment: RecordedMoment): boolean {
+  if (to.host === from.host)
+    return (
+      to.interface === undefined ||
+      to.interface === from.interface ||
+      hops.some((hop) => hop.dev === to.interface)
+    );
+  // A port of a bridge has no address; those of its host count then.
+  const own = moment.addresses(to);
+  const addresses = own.length > 0 ? own : moment.addresses({ host: to.host, interface: undefined });
+  const range = dst === 'default' ? undefined : parsePrefix(dst, family);
+  return addresses.some(
+    ({ address }) =>
+      hops.some(({ gateway }) => gateway === address) || (range !== undefined && covers(range, address)),
+  );
+}
+
+/** Whether a prefix is that of a network: no bits of a host are set. */
+export function isNetwork(text: string): boolean {
   const { address, length, family } = parsePrefix(text);
   if (family === 'inet6') return address.endsWith('::');
   const bits = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);

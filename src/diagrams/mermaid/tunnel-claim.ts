@@ -1,5 +1,6 @@
-import { isEnd } from './moment.ts';
-import type { End } from './moment.ts';
+import type { Link } from '../facts/links.ts';
+import { endText } from './moment.ts';
+import type { End, RecordedMoment } from './moment.ts';
 import { namesIn } from './names.ts';
 import type { Recorded } from './recorded.ts';
 import { isTunnel } from '../topology/tunnel-kinds.ts';
@@ -36,31 +37,54 @@ export function tunnelRefuted(
   recorded: Recorded,
 ): string | undefined {
   const said = [word, id].filter(Boolean).join(' ');
-  const far = to && to.host !== from.host ? to : undefined;
-  const devices = recorded.all((moment) =>
-    moment
+  const devices = new Set<string>();
+  const holds = recorded.some((moment) => {
+    const own = moment
       .links({ host: from.host, interface: undefined })
       .filter((link) => isTunnel(link.kind) && (kind === undefined || link.kind.startsWith(kind)))
-      .filter(({ data }) => id === undefined || String(data.id) === id)
-      .map(({ name }) => name),
-  );
-  if (devices.length === 0) return `\`${from.host}\` has no tunnel device for \`${said}\`.`;
-  if (!far) return undefined;
-  const host = (end: End): End => ({ host: end.host, interface: undefined });
-  const holds = recorded.some(({ joints }) =>
-    joints.some((joint) => {
-      if (joint.kind !== 'tunnel') return false;
-      const [label = '', number] = (joint.label ?? '').toLowerCase().split(' ');
-      const sends = isEnd(host(from), joint.from) && isEnd(host(far), joint.to);
-      const answers = isEnd(host(from), joint.to) && isEnd(host(far), joint.from) && !joint.oneWay;
+      .filter(({ data }) => id === undefined || String(data.id) === id);
+    for (const { name } of own) devices.add(name);
+    return own.some((device) => {
+      if (!to) return true;
+      const ends = [device.name, carrierOf(device, from.host, moment)];
+      if (to.host === from.host) return [from, to].every((end) => isOneOf(ends, end));
       return (
-        (sends || answers) &&
-        (kind === undefined || label.startsWith(kind)) &&
-        (id === undefined || number === id)
+        isOneOf(ends, from) &&
+        farDevices(from.host, device, to.host, moment).some((far) =>
+          isOneOf([far.name, carrierOf(far, to.host, moment)], to),
+        )
       );
-    }),
-  );
+    });
+  });
   if (holds) return undefined;
-  const names = [...new Set(devices)].map((name) => `\`${name}\``).join(' and ');
-  return `Nothing leads from ${names} on \`${from.host}\` to an address of \`${far.host}\`: no forwarding entry, remote address or peer.`;
+  if (devices.size === 0) return `\`${from.host}\` has no tunnel device for \`${said}\`.`;
+  const names = [...devices].map((name) => `\`${name}\``).join(' and ');
+  if (to?.host === from.host)
+    return `\`${said}\` is not between ${endText(from)} and ${endText(to)}: it is between ${names} and what carries it.`;
+  return `Nothing leads from ${names} on \`${from.host}\` to ${endText(to!)}: no forwarding entry, remote address or peer.`;
+}
+
+/** The devices of a host into which a tunnel device of another one sends. */
+function farDevices(host: string, device: Link, far: string, moment: RecordedMoment): Link[] {
+  const id = `${host}:${device.name}`;
+  const ends = moment.joints.flatMap((joint) => {
+    if (joint.kind !== 'tunnel') return [];
+    if (joint.from === id) return [joint.to];
+    return joint.to === id && !joint.oneWay ? [joint.from] : [];
+  });
+  return moment
+    .links({ host: far, interface: undefined })
+    .filter(({ name }) => ends.includes(`${far}:${name}`));
+}
+
+/** The interface that a tunnel's packets leave through, where the facts name it, or its address. */
+function carrierOf({ data }: Link, host: string, moment: RecordedMoment): string | undefined {
+  if (typeof data.link === 'string') return data.link;
+  const own = moment.addresses({ host, interface: undefined });
+  return own.find(({ address }) => address === data.local)?.interface;
+}
+
+/** Whether an end is one of the interfaces; a whole host is, and where one of them is not known, any interface. */
+function isOneOf(names: readonly (string | undefined)[], end: End): boolean {
+  return end.interface === undefined || names.includes(end.interface) || names.includes(undefined);
 }
