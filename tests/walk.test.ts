@@ -49,7 +49,7 @@ describe('a packet walk', { timeout: 60_000 }, () => {
     await press('Next');
     expect(await shown()).toEqual([ids[2]]);
     const { number, host, interface: name, direction } = hops[2]!;
-    const words = direction === 'in' ? 'comes in' : 'goes out';
+    const words = direction === 'in' ? 'receives' : 'sends';
     expect(await walk.getByRole('status').textContent()).toBe(
       `${number} of ${hops.length}: ${host}, ${name} ${words}`,
     );

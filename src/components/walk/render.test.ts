@@ -13,7 +13,7 @@ const walk = walkOf(capture('a', way()), facts)!;
 describe('renderHop', () => {
   it('marks the headers that the hop before did not have, and says what decided', () => {
     const html = renderHop(walk.there[2]!);
-    expect(html).toContain('<b>eth1</b> goes out');
+    expect(html).toContain('<b>eth1</b> sends');
     expect(html).toContain('<mark><b>IPv4</b> 10.1.0.2 → 10.2.0.2, TTL 63</mark>');
     expect(html).toContain('<span><b>ICMP</b> echo request, id 7, seq 1</span>');
     expect(html).toContain('<li>TTL 64 → 63</li>');

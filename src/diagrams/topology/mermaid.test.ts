@@ -71,8 +71,11 @@ function cluster(): Moment {
 }
 
 /** The text with our ids in the place of Mermaid's. */
-function written(moment: Moment, { hosts, show = '' }: { hosts?: string[]; show?: string } = {}): string[] {
-  const { text, ids } = topologyText(moment, topologyOf(moment), { hosts, show: parseShow(show) });
+function written(
+  moment: Moment,
+  { hosts, opened, show = '' }: { hosts?: string[]; opened?: string[]; show?: string } = {},
+): string[] {
+  const { text, ids } = topologyText(moment, topologyOf(moment), { hosts, opened, show: parseShow(show) });
   return text
     .trimEnd()
     .split('\n')
@@ -93,6 +96,12 @@ describe('the text of a topology', () => {
   it('draws a switch as one node', () => {
     expect(lines).toContain('‹switch›["switch<br>br0"]');
     expect(lines.join('\n')).not.toContain('‹switch:p1›');
+  });
+
+  it('looks into a switch that is opened', () => {
+    const named = written(cluster(), { opened: ['switch'] });
+    expect(named).toContain('subgraph ‹switch›["switch"]');
+    expect(named).toContain('‹switch:p1›["p1"]');
   });
 
   it('draws what leads to the router from top to bottom', () => {

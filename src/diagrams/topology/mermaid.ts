@@ -25,6 +25,8 @@ export interface TopologyText {
 export interface TopologyOptions {
   /** The hosts, in the order in which they are drawn; undefined for all from which a link leads. */
   hosts: readonly string[] | undefined;
+  /** Those of which every interface is drawn though they are nothing but switches. Default: none. */
+  opened?: readonly string[] | undefined;
   show: Show;
 }
 
@@ -52,8 +54,12 @@ class Writer {
     this.#options = options;
     this.#topology = chosenPart(whole, options.hosts);
     this.#levels = levelsOf(moment, whole);
+    // What an author names is looked into; what is on the way is drawn small.
     this.#switches = new Set(
-      this.#topology.hosts.filter((host) => isSwitch(host, whole) && this.#tables(host).length === 0),
+      this.#topology.hosts.filter(
+        (host) =>
+          isSwitch(host, whole) && !options.opened?.includes(host.name) && this.#tables(host).length === 0,
+      ),
     );
   }
 
