@@ -17,6 +17,8 @@ export default defineConfig({
   ...(site && { site }),
   // Starlight's scripts and styles as files: the content security policy then has less to allow inline.
   build: { inlineStylesheets: 'never' },
+  // Pages are small: fetching them ahead would cost every page a kilobyte of script, and requests that nobody asked for.
+  prefetch: false,
   vite: {
     build: { assetsInlineLimit: 0 },
     // Found only when a lab starts: `astro dev` would then load the page anew, and the lab would be gone.
@@ -47,6 +49,8 @@ export default defineConfig({
       customCss: ['./src/styles/theme.css', './src/styles/console.css'],
       components: {
         Hero: './src/components/Hero.astro',
+        // There is one language to choose from.
+        LanguageSelect: './src/components/Nothing.astro',
         MarkdownContent: './src/components/MarkdownContent.astro',
         SiteTitle: './src/components/SiteTitle.astro',
       },
@@ -58,6 +62,7 @@ export default defineConfig({
         plugins: [consoleBlocks({ viewBase })],
         // Tabs are part of what a machine printed.
         tabWidth: 0,
+        frames: false,
         defaultProps: { overridesByLang: { 'bash,sh,shell,zsh': { frame: 'none' } } },
         styleOverrides: { borderRadius: '0.5rem' },
       },

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 /** What a drawing may hold; anything else could act, load or paint. */
 const plain =
-  /^(?:<\/?(?:svg|g|rect|path|circle|ellipse|text)(?: (?:viewBox|width|height|class|data-id|x|y|r|cx|cy|rx|ry|d|textLength|lengthAdjust|font-size)="[^"<>]*")*\/?>|[^<>])*$/;
+  /^(?:<\/?(?:svg|g|rect|path|circle|ellipse|text)(?: (?:viewBox|width|height|class|data-id|x|y|r|cx|cy|rx|ry|d|textLength|transform|font-size)="[^"<>]*")*\/?>|[^<>])*$/;
 
 /** Ids of elements with a class. */
 function ids(svg: string, name: string): string[] {

@@ -5,6 +5,7 @@ import { make } from './make.ts';
  * @returns when it is there, or could not be had: what lacks its style still works.
  */
 export function addStyle(address: string): Promise<void> {
+  if (document.querySelector(`link[href="${address}"]`)) return Promise.resolve();
   const { promise, resolve } = Promise.withResolvers<undefined>();
   const link = make('link', '');
   link.rel = 'stylesheet';

@@ -1,5 +1,7 @@
+import { addStyle } from '../add-style.ts';
 import { makeButton } from '../make.ts';
 import { stopAtWide } from '../scroll-stop.ts';
+import zoomStyle from './zoom.css?url&no-inline';
 
 /** A picture that can be enlarged: by its button, or by a click on it that selects no text. */
 class HopDiagram extends HTMLElement {
@@ -19,7 +21,7 @@ class HopDiagram extends HTMLElement {
 }
 
 async function enlarge(box: HTMLElement): Promise<void> {
-  const { openZoom } = await import('./zoom.ts');
+  const [{ openZoom }] = await Promise.all([import('./zoom.ts'), addStyle(zoomStyle)]);
   openZoom(box);
 }
 

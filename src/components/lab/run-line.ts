@@ -2,6 +2,7 @@ import type { Answer } from '../../labs/session.ts';
 import { announce } from '../announce.ts';
 import { make, makeButton } from '../make.ts';
 import { renderDifference } from './difference.ts';
+import './run-style.ts';
 import { openTerminal } from './the-dock.ts';
 
 /** What a line says about a run. */

@@ -3,6 +3,7 @@ import { announce } from '../announce.ts';
 import { pasteable } from '../console/shell.ts';
 import { pageLab, wasAborted } from '../lab/page-lab.ts';
 import { progressText } from '../lab/progress-text.ts';
+import '../lab/run-style.ts';
 import { make, makeButton } from '../make.ts';
 
 /** Copies a command as it works in the lab's shell, and says on its button whether that went. */

@@ -14,9 +14,10 @@ export function writeText(lines: readonly DrawnLine[], from: 'left' | 'middle' |
     .map(({ text, x, y, length, size, inverse }) => {
       const words = [...(from === 'middle' ? [] : ['start']), ...(inverse ? ['inverse'] : [])].join(' ');
       const other = Math.abs(size - labelSize) > 0.5 ? String(round(size)) : undefined;
-      const place = `x="${round(from === 'middle' ? x : left)}" y="${round(y)}"`;
-      const fit = `textLength="${round(length)}" lengthAdjust="spacingAndGlyphs"`;
-      return `<text${attribute('class', words)} ${place} ${fit}${attribute('font-size', other)}>${escape(text)}</text>`;
+      const [across, down, wide] = [from === 'middle' ? x : left, y, length].map(Math.round);
+      const place = `${across ? ` x="${across}"` : ''} y="${down! || 0}"`;
+      const fit = `textLength="${wide}"`;
+      return `<text${attribute('class', words)}${place} ${fit}${attribute('font-size', other)}>${escape(text)}</text>`;
     })
     .join('');
 }

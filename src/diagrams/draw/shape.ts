@@ -20,9 +20,10 @@ export function shapeOf({ tag, form, matrix }: DrawnElement): Shape | undefined 
   const scale = Math.hypot(a, b);
   switch (tag) {
     case 'rect': {
-      const [width, height] = [round(number('width') * scale), round(number('height') * scale)];
-      if (width <= 0 || height <= 0) return undefined;
-      const [x, y] = at(number('x'), number('y'));
+      // Whole pixels: sharp, and short to say.
+      const [width, height] = [number('width') * scale, number('height') * scale].map(Math.round);
+      if (!width || !height || width < 0 || height < 0) return undefined;
+      const [x, y] = at(number('x'), number('y')).map((value) => Math.round(value) || 0);
       const radius = round(number('rx') * scale);
       const corner = radius > 0 ? ` rx="${radius}"` : '';
       return { text: `rect x="${x}" y="${y}" width="${width}" height="${height}"${corner}`, closed: true };

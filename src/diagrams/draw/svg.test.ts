@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { DrawnElement, DrawnLine, DrawnPaint } from './drawn.ts';
 import { UnsupportedElement, writeSvg } from './svg.ts';
 
@@ -47,7 +47,7 @@ describe('a drawing', () => {
     expect(drawing.svg).toBe(
       '<svg viewBox="0 0 100 50" width="100" height="50">' +
         '<g class="node pod" data-id="&#34;&#62;&#60;script&#62;">' +
-        '<text x="0" y="0" textLength="224" lengthAdjust="spacingAndGlyphs">&#60;img src=x onerror=alert(1)&#62;</text>' +
+        '<text y="0" textLength="224">&#60;img src=x onerror=alert(1)&#62;</text>' +
         '<rect x="1" y="0" width="9" height="9"/><path d="M0 0L9 9"/></g></svg>',
     );
   });
@@ -119,4 +119,28 @@ describe('a drawing', () => {
     const outline = element('path', { form: { d }, paint: { fill: 'none', stroke: 1, dashed: false } });
     expect(svg(element('g', { children: [area, outline] }))).toBe(`<path d="${d}"/>`);
   });
+});
+
+test('writes boxes of one size alike, wherever they stand', () => {
+  const node = (id: string, x: number) =>
+    element('g', {
+      id,
+      classes: ['node'],
+      matrix: [1, 0, 0, 1, x, 30.4],
+      children: [
+        element('rect', {
+          form: { x: '-20', y: '-10', width: '40', height: '20' },
+          matrix: [1, 0, 0, 1, x, 30.4],
+          paint: box,
+        }),
+        element('text', { lines: [line('eth0', x, 34)] }),
+      ],
+    });
+  const inner =
+    '<rect x="-20" y="-10" width="40" height="20"/>' +
+    '<text y="4" textLength="32">eth0</text></g>';
+  expect(svg(node('a', 50.2), node('b', 150.2))).toBe(
+    `<g class="node" data-id="a" transform="translate(50 30)">${inner}` +
+      `<g class="node" data-id="b" transform="translate(150 30)">${inner}`,
+  );
 });

@@ -1,6 +1,7 @@
 import type { DrawnElement } from './drawn.ts';
 import type { Drawing } from './drawing.ts';
 import { attribute, writeText } from './label.ts';
+import { movedTo } from './moved.ts';
 import { shapeOf } from './shape.ts';
 
 /** Words that Mermaid gives its elements; other class names are the author's. */
@@ -46,7 +47,9 @@ function write(element: DrawnElement, frame: Frame): string {
   }
   if (classes.includes('cluster-label')) return '';
   const role = roleOf(classes);
-  const children = writeAll(element, {
+  // Where a name of its own is written there is a group to move, too.
+  const origin = role === 'node' && id !== undefined ? element.matrix.slice(4).map(Math.round) : undefined;
+  const children = writeAll(origin ? movedTo(element, origin[0]!, origin[1]!) : element, {
     role: role ?? frame.role,
     aligned: frame.aligned || classes.includes('table'),
   });
@@ -54,7 +57,8 @@ function write(element: DrawnElement, frame: Frame): string {
   const nothingNew = role === undefined && (name === undefined || frame.role !== undefined);
   if (children === '' || nothingNew) return children;
   const words = [...(role ? [role] : []), ...authored(classes)].join(' ');
-  return `<g${attribute('class', words)}${attribute('data-id', name)}>${children}</g>`;
+  const place = origin?.some((value) => value !== 0) ? `translate(${origin.join(' ')})` : undefined;
+  return `<g${attribute('class', words)}${attribute('data-id', name)}${attribute('transform', place)}>${children}</g>`;
 }
 
 function roleOf(classes: string[]): Frame['role'] {
