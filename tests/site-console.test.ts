@@ -101,7 +101,7 @@ describe('console blocks', { timeout: 60_000 }, () => {
     expect(await isFocused(button)).toBe(true);
     await page.keyboard.press('Enter');
     await expect.poll(() => clipboard(page)).toBe(copied(blocks[0]!)[0]);
-    expect(await page.locator('[role=status]').textContent()).toBe('Copied');
+    expect(await page.locator('body > [role=status]').textContent()).toBe('Copied');
     await page.context().close();
   });
 
