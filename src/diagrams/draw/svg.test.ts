@@ -137,8 +137,7 @@ test('writes boxes of one size alike, wherever they stand', () => {
       ],
     });
   const inner =
-    '<rect x="-20" y="-10" width="40" height="20"/>' +
-    '<text y="4" textLength="32">eth0</text></g>';
+    '<rect x="-20" y="-10" width="40" height="20"/>' + '<text y="4" textLength="32">eth0</text></g>';
   expect(svg(node('a', 50.2), node('b', 150.2))).toBe(
     `<g class="node" data-id="a" transform="translate(50 30)">${inner}` +
       `<g class="node" data-id="b" transform="translate(150 30)">${inner}`,

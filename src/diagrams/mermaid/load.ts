@@ -1,6 +1,11 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Mermaid } from 'mermaid';
+
+/** What is used of Mermaid. It calls `mermaidAPI` its own affair, but nothing else gives what was parsed. */
+interface Mermaid {
+  parse(text: string): Promise<unknown>;
+  mermaidAPI: { getDiagramFromText(text: string): Promise<{ db: unknown }> };
+}
 
 let parser: Promise<(text: string) => Promise<unknown>> | undefined;
 
