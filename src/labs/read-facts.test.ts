@@ -97,3 +97,8 @@ test('says why facts can not be read', async () => {
     readFacts(new TableMachine({ '/usr/lib/hopbook/facts': { exit: 1, stderr } })),
   ).rejects.toThrow("The facts can't be read: facts: cannot enter pod: Invalid argument");
 });
+
+test('says what to do about an image from before there was the program', async () => {
+  const machine = new TableMachine({ '/usr/lib/hopbook/facts': { exit: 127 } });
+  await expect(readFacts(machine)).rejects.toThrow('npm run machine');
+});

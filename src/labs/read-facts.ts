@@ -27,6 +27,11 @@ type Texts = Partial<Record<keyof HostFacts, string>>;
 export async function readFacts(machine: Machine): Promise<Record<string, HostFacts>> {
   const { stdout, stderr, exit } = await machine.run(machineHost, program, { timeout: READ_SECONDS });
   const decoder = new TextDecoder();
+  // Bash's code for a program that isn't there.
+  if (exit === 127)
+    throw new MachineError(
+      `The machine's image is older than the project and lacks ${program}. Build it again: npm run machine`,
+    );
   if (exit !== 0) throw new MachineError(`The facts can't be read: ${decoder.decode(stderr).trim()}`);
   return Object.fromEntries(
     [...textsByHost(decoder.decode(stdout))].map(([host, texts]) => [host, factsOf(texts)]),
