@@ -10,6 +10,7 @@ import { deployFiles } from './src/site/deploy-files.ts';
 import { drawings } from './src/site/drawings.ts';
 import { labFiles } from './src/site/lab-files.ts';
 import { siteSettings } from './src/site/settings.ts';
+import { withoutNode } from './src/site/without-node.ts';
 
 const { site, repository, icon, editBase, viewBase } = siteSettings();
 
@@ -21,6 +22,7 @@ export default defineConfig({
   prefetch: false,
   vite: {
     build: { assetsInlineLimit: 0 },
+    worker: { plugins: () => [withoutNode()] },
     // Found only when a lab starts: `astro dev` would then load the page anew, and the lab would be gone.
     optimizeDeps: { include: ['@xterm/addon-fit', '@xterm/xterm', 'diff', 'v86'] },
     resolve: {
