@@ -35,8 +35,14 @@ test('keeps what lasts and drops what passes', async () => {
 [{"dst":"10.0.0.2","state":["PERMANENT"]},{"dst":"10.0.0.1","state":["REACHABLE"]}]
 `,
     ],
-    ['worker links', '[{"ifname":"br0","linkinfo":{"info_data":{"hello_time":200,"hello_timer":1.2}}},{}]\n'],
-    ['worker fdb', '[]\n'],
+    [
+      'worker links',
+      '[{"ifname":"br0","linkinfo":{"info_data":{"hello_time":200,"hello_timer":1.2,"topology_change":1}}},{}]\n',
+    ],
+    [
+      'worker fdb',
+      '[{"mac":"02:00:00:00:00:01","state":"stale"},{"mac":"02:00:00:00:00:02","state":"permanent"}]\n',
+    ],
     [
       'worker nftables',
       '{"nftables":[{"metainfo":{"version":"1.0.6"}},{"rule":{"handle":4,"expr":[{"counter":{"packets":7,"bytes":9}}]}}]}',
@@ -60,7 +66,7 @@ test('keeps what lasts and drops what passes', async () => {
         { dst: '10.0.0.1', state: [] },
         { dst: '10.0.0.2', state: ['PERMANENT'] },
       ],
-      fdb: [],
+      fdb: [{ mac: '02:00:00:00:00:01' }, { mac: '02:00:00:00:00:02', state: 'permanent' }],
       nftables: [{ rule: { expr: [{ counter: {} }] } }],
       iptables: '*nat\n:POSTROUTING ACCEPT\n-A POSTROUTING -j MASQUERADE\nCOMMIT\n',
       ipsets: 'create set hash:ip\n',

@@ -12,10 +12,10 @@ const READ_SECONDS = 120;
 
 /** Fields that differ from reading to reading: timers, counters, handles that the kernel numbers. */
 const volatileField =
-  /timer|^(handle|packets|bytes|used|probes|valid_life_time|preferred_life_time|expires|cache_age)$/;
+  /timer|^topology_change|^(handle|packets|bytes|used|probes|valid_life_time|preferred_life_time|expires|cache_age)$/;
 
-/** States of a neighbour that change with time; the others (PERMANENT, NOARP, FAILED) say something. */
-const passingState = /^(REACHABLE|STALE|DELAY|PROBE)$/;
+/** States of a neighbour or of a forwarding entry that change with time; the others (PERMANENT, NOARP, FAILED) say something. */
+const passingState = /^(REACHABLE|STALE|DELAY|PROBE|stale)$/;
 
 /** What the tools print of one host, by fact; empty where they have nothing to say. */
 type Texts = Partial<Record<keyof HostFacts, string>>;
