@@ -41,7 +41,7 @@ function gateways(moment: Moment): Map<string, string> {
   return next;
 }
 
-/** The host where most default routes of a group end; else the one with most cables. */
+/** The host where most default routes of a group end; else the one with most cables; of equals the last. */
 function rootOf(
   group: readonly string[],
   near: ReadonlyMap<string, ReadonlySet<string>>,
@@ -59,7 +59,7 @@ function rootOf(
     if (end !== host) arrivals.set(end, (arrivals.get(end) ?? 0) + 1);
   }
   const weight = (host: string) => (arrivals.get(host) ?? 0) * 1000 + near.get(host)!.size;
-  return group.toSorted((a, b) => weight(b) - weight(a))[0]!;
+  return group.toSorted((a, b) => weight(a) - weight(b)).at(-1)!;
 }
 
 function distances(start: string, near: ReadonlyMap<string, ReadonlySet<string>>): Map<string, number> {

@@ -119,6 +119,15 @@ describe('the text of a topology', () => {
     ]);
   });
 
+  it('draws the first of two equal hosts above the second', () => {
+    const end = (index: number, far: [number, number]) => ({ name: 'v', index, kind: 'veth', far });
+    const pair: Moment = {
+      a: host({ namespaces: { 0: 'b' }, links: [end(3, [2, 0])] }),
+      b: host({ namespaces: { 0: 'a' }, links: [end(2, [3, 0])] }),
+    };
+    expect(written(pair)).toContain('‹a:v› ‹a:v--b:v›@--- ‹b:v›');
+  });
+
   it('leads tunnels to a sign below their ends, dashed', () => {
     const link = 'one:vx--two:vx';
     expect(lines.filter((line) => /@-\.|\(\[/.test(line))).toEqual([
