@@ -101,6 +101,16 @@ describe('uncaptured', () => {
     ]);
   });
 
+  it('fires where the facts lack the moment of the capture', async () => {
+    const facts = (moments: object) => () => JSON.stringify({ format: 1, lab: 'cni/flannel', moments });
+    const recorded = { ...asked, [capturesFile]: captured('way', 'worker', 'ip route') };
+    const file = 'labs/cni/flannel/facts.json';
+    expect(await found({ ...recorded, [file]: facts({ up: {}, end: {} }) })).toEqual([
+      `uncaptured ${labFile}:6:8 The capture \`way\` has no facts of its moment in \`facts.json\`.`,
+    ]);
+    expect(await found({ ...recorded, [file]: facts({ up: {}, end: {}, way: {} }) })).toEqual([]);
+  });
+
   it('leaves a file that can not be read, and a lab that was never recorded, to others', async () => {
     expect(await found({ ...asked, [capturesFile]: () => '{' })).toEqual([
       expect.stringMatching(`^malformed-file ${capturesFile}:`),

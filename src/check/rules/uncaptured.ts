@@ -1,7 +1,7 @@
 import { recordCommand } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
-/** Captures that `lab.yaml` and `captures.json` don't both have, or not of the same command. */
+/** Captures that `lab.yaml` and `captures.json` don't both have, or not of the same command, or without their facts. */
 export const uncaptured: Rule = {
   id: 'uncaptured',
   severity: 'error',
@@ -17,8 +17,11 @@ export const uncaptured: Rule = {
         const mend = recordCommand(lab.name);
         const missing = Object.entries(asked).flatMap(([name, { host, command }]) => {
           const capture = kept[name];
-          if (capture?.host === host && capture.command === command) return [];
-          const what = capture ? 'was recorded with another command' : 'was not recorded yet';
+          const isThis = capture?.host === host && capture.command === command;
+          const hasFacts = !lab.facts || Object.hasOwn(lab.facts.moments, name);
+          if (isThis && hasFacts) return [];
+          const other = capture ? 'was recorded with another command' : 'was not recorded yet';
+          const what = isThis ? 'has no facts of its moment in `facts.json`' : other;
           return {
             file: `${lab.folder}/lab.yaml`,
             place: lab.lab.at(['captures', name]),
