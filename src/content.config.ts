@@ -3,17 +3,14 @@ import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { glob } from 'astro/loaders';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
-import { labName } from './labs/lab.ts';
+import { frontFields } from './labs/front.ts';
 
 export const collections = {
   docs: defineCollection({
     // Files and folders that begin with `_` are not pages.
     loader: glob({ base: './content', pattern: ['**/[^_]*.{md,mdx}', '!**/_*/**'] }),
     schema: docsSchema({
-      extend: z.object({
-        /** The lab that the page's console blocks were recorded in: `<chapter>/<lab>`. */
-        lab: z.string().regex(labName).optional(),
-      }),
+      extend: z.object(frontFields),
     }),
   }),
   i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),

@@ -1,11 +1,26 @@
 import type { Book, PageClaims } from './claims.ts';
 import type { Report, Severity } from './finding.ts';
 
-/** One thing that is checked. Each rule is one file in `rules/` and one row of docs/rules.md. */
+/** What a contributor is told of a rule, in Markdown. docs/rules.md and `hopbook explain` are made of it. */
+export interface RuleDoc {
+  /** What it finds: part of a sentence, without a full stop. */
+  finds: string;
+  /** What goes wrong for a reader without it. Sentences. */
+  why: string;
+  /** The shortest text that it fires on: lines of a page, of `lab.yaml` or of a recording. */
+  example: string;
+  /** How to mend it. Part of a sentence. */
+  mend: string;
+  /** Why an author can't suppress it; undefined where one can. What a recording refutes never can. */
+  always?: string;
+}
+
+/** One thing that is checked. Each rule is one file in `rules/`. */
 export interface Rule {
   /** Lower case, words joined by `-`. */
   id: string;
   severity: Severity;
+  doc?: RuleDoc;
   /** What does not hold in the book; empty where all is well. */
   check(book: Book): Report[];
 }

@@ -44,9 +44,18 @@ describe('parsePage', () => {
   });
 
   it('says where MDX or front matter is broken, and still knows the lab', () => {
-    const broken = parsePage('content/a.mdx', '---\nlab: a/b\n---\n\n<Steps>\n\ntext {1 +}\n');
+    const broken = parsePage('content/a.mdx', '---\nlab: a/b\n---\n\n<Steps>\n\ntext\n');
     expect(broken.lab?.name).toBe('a/b');
-    expect(broken.problems).toMatchObject([{ file: 'content/a.mdx', place: { line: 7 } }]);
+    expect(broken.problems).toEqual([
+      {
+        file: 'content/a.mdx',
+        place: { line: 5, column: 1 },
+        message: 'not valid MDX: Expected a closing tag for `<Steps>`',
+      },
+    ]);
+    expect(parsePage('content/a.mdx', 'a\n\n<A>\n\ntext {1 +\n\n</A>').problems).toMatchObject([
+      { place: { line: 5, column: 6 } },
+    ]);
     expect(parsePage('content/a.mdx', '---\ntitle: a\nlab: Flannel\n---\n').problems).toMatchObject([
       { place: { line: 3, column: 6 } },
     ]);
@@ -61,5 +70,101 @@ describe('parsePage', () => {
     expect(norun('{1} norun="" x')).toBe('');
     expect(norun("norun='needs it' x")).toBe('needs it');
     expect(norun('norunning')).toBeUndefined();
+  });
+
+  it('reads front matter, and places behind a byte order mark', () => {
+    const front = '---\ntitle: "A"\nfacts:\n  - name: 10.96.0.10\n    reason: the usual one\n---\n';
+    const page = parsePage('content/a.mdx', `\uFEFF${front}\n## The \`eth0\` of b\n\n## The \`eth0\` of b\n`);
+    expect(page.problems).toEqual([]);
+    expect(page.front).toEqual({
+      title: { text: 'A', place: { line: 2, column: 8, end: { line: 2, column: 11 } } },
+      description: undefined,
+      facts: [
+        {
+          name: '10.96.0.10',
+          reason: 'the usual one',
+          place: expect.objectContaining({ line: 4, column: 11 }),
+        },
+      ],
+    });
+    expect(page.headings).toMatchObject([
+      { depth: 2, text: 'The eth0 of b', anchor: 'the-eth0-of-b', place: { line: 8, column: 1 } },
+      { anchor: 'the-eth0-of-b-1' },
+    ]);
+    expect(parsePage('a.md', '---\ntitle: a\nfacts: [{name: b}]\n---\n').problems).toMatchObject([
+      { place: { line: 3 }, message: '`facts.0.reason`: This is missing.' },
+    ]);
+  });
+
+  it('reads what a reader sees: words, code, cells and captions', () => {
+    const { texts, problems } = parsePage(
+      'content/a.mdx',
+      '## On `br0`\n\nSee `eth0`,\nit is.\n\n| a | `b` |\n|---|---|\n| 1 | 2 |\n\n<A\n  show={{ a: "}" }} title="The way" />\n\n:::note[An `x`]\nb\n:::\n',
+    );
+    expect(problems).toEqual([]);
+    expect(
+      texts.map(({ kind, where, text, place }) => [kind, where, text, place.line, place.column]),
+    ).toEqual([
+      ['text', 'heading', 'On ', 1, 4],
+      ['code', 'heading', 'br0', 1, 7],
+      ['text', 'prose', 'See ', 3, 1],
+      ['code', 'prose', 'eth0', 3, 5],
+      ['text', 'prose', ',\nit is.', 3, 11],
+      ['text', 'cell', 'a', 6, 3],
+      ['code', 'cell', 'b', 6, 7],
+      ['text', 'cell', '1', 8, 3],
+      ['text', 'cell', '2', 8, 7],
+      ['text', 'caption', 'The way', 11, 20],
+      ['text', 'prose', 'An ', 13, 9],
+      ['code', 'prose', 'x', 13, 12],
+      ['text', 'prose', 'b', 14, 1],
+    ]);
+  });
+
+  it('finds links, pictures, ids and other code', () => {
+    const { links, images, ids, codes } = parsePage(
+      'content/a.mdx',
+      '[a](/b/#c) <LinkCard title="x" href="/d/" />\n\n![](e.png) <img src="f.png" alt="F" id="g" />\n\n```yaml {2}\na: 1\n```\n',
+    );
+    expect(links).toMatchObject([{ url: '/b/#c', place: { line: 1, column: 1 } }, { url: '/d/' }]);
+    expect(images).toMatchObject([
+      { url: 'e.png', alt: '' },
+      { url: 'f.png', alt: 'F' },
+    ]);
+    expect(ids).toEqual(['g']);
+    expect(codes).toMatchObject([
+      { language: 'yaml', source: 'a: 1', meta: '{2}', lines: [{ line: 6, column: 1 }] },
+    ]);
+  });
+
+  it('finds suppressions and the lines that they cover', () => {
+    const { suppressions } = parsePage(
+      'content/a.mdx',
+      [
+        '---',
+        '# hopbook-ignore lab-name: renamed soon',
+        'lab: a/b',
+        '---',
+        '{/* hopbook-ignore prose-name: made up */}',
+        '',
+        '- a',
+        '- b',
+        '',
+        'In {/* hopbook-ignore x */} a',
+        'paragraph.',
+        '',
+        '{/* hopbook-ignored */}',
+      ].join('\n'),
+    );
+    expect(suppressions).toMatchObject([
+      {
+        rule: 'lab-name',
+        reason: 'renamed soon',
+        lines: { first: 3, last: 3 },
+        place: { line: 2, column: 1 },
+      },
+      { rule: 'prose-name', reason: 'made up', lines: { first: 7, last: 8 }, place: { line: 5, column: 1 } },
+      { rule: 'x', reason: '', lines: { first: 10, last: 11 } },
+    ]);
   });
 });

@@ -1,20 +1,24 @@
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { VFileMessage } from 'vfile-message';
-import { z } from 'zod';
 import { parseConsole } from './console.ts';
 import type { ConsoleText } from './console.ts';
 import { readExercises } from './exercise.ts';
 import type { ExerciseProblem, PageExercise } from './exercise.ts';
-import { labName } from './lab.ts';
+import { readFront } from './front.ts';
+import type { PageFront } from './front.ts';
 import { norunReason, saysCheck, titleOf } from './meta.ts';
 import { readComponents } from './page-component.ts';
 import type { PageComponent } from './page-component.ts';
+import { readHeadings, readIds } from './page-heading.ts';
+import type { PageHeading } from './page-heading.ts';
+import { readImages, readLinks } from './page-link.ts';
+import type { PageImage, PageLink } from './page-link.ts';
+import { readTexts } from './page-text.ts';
+import type { PageText } from './page-text.ts';
 import type { Place, Point, Problem } from './problem.ts';
-import { parseYaml } from './yaml.ts';
+import { readSuppressions, yamlSuppressions } from './suppression.ts';
+import type { Suppression } from './suppression.ts';
+import { TreeError, parseTree, placeOf } from './tree.ts';
+import type { PageTree } from './tree.ts';
 
 /** A fenced block of a page: a console block, or one in a language of shells. */
 export interface PageBlock {
@@ -45,17 +49,44 @@ export interface PageDiagram {
   lines: Point[];
 }
 
+/** A fenced block in a language that is neither a console, a shell nor a diagram. */
+export interface PageCode {
+  /** As the fence says it; empty where it says none. */
+  language: string;
+  /** The text between the fences. */
+  source: string;
+  /** What follows the language on the fence. */
+  meta: string | undefined;
+  /** The opening fence. */
+  place: Place;
+  /** Where each line of `source` begins in the file. */
+  lines: Point[];
+}
+
 /** What the checker and the recorder need of a page. */
 export interface Page {
   /** Path from the project's root, with forward slashes. */
   file: string;
   text: string;
+  /** What the front matter says; undefined where it can't be read, empty where there is none. */
+  front: PageFront | undefined;
   /** The lab that the front matter names, and where. */
   lab: { name: string; place: Place } | undefined;
   /** Console blocks and other shells' blocks, in page order. */
   blocks: PageBlock[];
   /** `mermaid` blocks, in page order. */
   diagrams: PageDiagram[];
+  /** All other fenced blocks, in page order. */
+  codes: PageCode[];
+  /** What a reader sees besides blocks and drawings, in page order. */
+  texts: PageText[];
+  headings: PageHeading[];
+  /** The ids of HTML elements: besides headings, what a link may lead to. */
+  ids: string[];
+  links: PageLink[];
+  images: PageImage[];
+  /** Where an author says that a rule is wrong. */
+  suppressions: Suppression[];
   /** Components that draw from recordings, in page order. */
   components: PageComponent[];
   exercises: PageExercise[];
@@ -65,82 +96,86 @@ export interface Page {
   problems: Problem[];
 }
 
-/** The part of the front matter that is ours; Starlight checks the rest. */
-const frontMatterSchema = z.looseObject({
-  lab: z
-    .string('Name one lab: `<chapter>/<lab>`.')
-    .regex(labName, 'A lab is named `<chapter>/<lab>`, in lower case letters, digits and `-`.')
-    .optional(),
-});
-
-const frontMatter = /^\uFEFF?---[ \t]*\r?\n([^]*?)^---[ \t]*$/m;
-/** The tree that a page is parsed to. */
-export type PageTree = ReturnType<typeof mdx.parse>;
-
+const frontMatter = /^---[ \t]*\r?\n([^]*?)^---[ \t]*$/m;
 const shells = new Set(['bash', 'sh', 'shell', 'zsh', 'shellsession']);
-const mdx = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).freeze();
-const markdown = unified().use(remarkParse).use(remarkFrontmatter).freeze();
 
 /** Reads a page (`.mdx`, or `.md`). Never throws: what can't be read becomes problems. */
 export function parsePage(file: string, text: string): Page {
   const page: Page = {
     file,
     text,
+    front: undefined,
     lab: undefined,
     blocks: [],
     diagrams: [],
+    codes: [],
+    texts: [],
+    headings: [],
+    ids: [],
+    links: [],
+    images: [],
+    suppressions: [],
     components: [],
     exercises: [],
     exerciseProblems: [],
     problems: [],
   };
-  const front = frontMatter.exec(text);
-  if (front?.index === 0) {
-    const { data, problems, at } = parseYaml(file, front[1]!, frontMatterSchema, 2);
-    page.problems.push(...problems);
-    if (data?.lab !== undefined) page.lab = { name: data.lab, place: at(['lab']) };
-  }
+  const source = text.replace(/^\uFEFF/, '');
+  const match = frontMatter.exec(source);
+  const front = match?.index === 0 ? match[1]! : '';
+  const { data, lab, problems } = readFront(file, front);
+  page.front = data;
+  page.lab = lab;
+  page.problems.push(...problems);
   try {
-    const tree = (file.endsWith('.mdx') ? mdx : markdown).parse(text);
-    const rawLines = text.split(/\r\n|\n|\r/);
-    const blockOf = new Map<object, PageBlock>();
-    visit(tree, 'code', (node) => {
-      const { lang, meta, value, position } = node;
-      if (!lang || !position) return;
-      const { start, end } = position;
-      const place = {
-        line: start.line,
-        column: start.column,
-        end: { line: start.line, column: rawLines[start.line - 1]!.length + 1 },
-      };
-      const lines = value.split(/\r\n|\n|\r/).map((content, index) => {
-        const line = start.line + 1 + index;
-        return { line, column: (rawLines[line - 1]?.length ?? 0) - content.length + 1 };
-      });
-      if (lang === 'mermaid') page.diagrams.push({ title: titleOf(meta), source: value, place, lines });
-      if (lang !== 'console' && !shells.has(lang)) return;
+    const tree = parseTree(file, source);
+    const { blockOf, ...blocks } = readBlocks(tree, source);
+    const { exercises, problems: exerciseProblems } = readExercises(tree, blockOf);
+    Object.assign(page, blocks, { exercises, exerciseProblems });
+    page.components = readComponents(tree, source);
+    page.texts = readTexts(tree, source);
+    page.headings = readHeadings(tree);
+    page.ids = readIds(tree);
+    page.links = readLinks(tree);
+    page.images = readImages(tree);
+    page.suppressions = [...yamlSuppressions(front, 2), ...readSuppressions(tree)];
+  } catch (error) {
+    if (!(error instanceof TreeError)) throw error;
+    page.problems.push({ file, place: error.place, message: `not valid MDX: ${error.message}` });
+  }
+  return page;
+}
+
+/** The fenced blocks of a page by what they are, and console and shell blocks by their node. */
+function readBlocks(
+  tree: PageTree,
+  text: string,
+): Pick<Page, 'blocks' | 'diagrams' | 'codes'> & { blockOf: Map<object, PageBlock> } {
+  const found = { blocks: [] as PageBlock[], diagrams: [] as PageDiagram[], codes: [] as PageCode[] };
+  const rawLines = text.split(/\r\n|\n|\r/);
+  const blockOf = new Map<object, PageBlock>();
+  visit(tree, 'code', (node) => {
+    const { lang, meta, value } = node;
+    const { end, ...start } = placeOf(node);
+    const place = { ...start, end: { line: start.line, column: rawLines[start.line - 1]!.length + 1 } };
+    const lines = value.split(/\r\n|\n|\r/).map((content, index) => {
+      const line = start.line + 1 + index;
+      return { line, column: (rawLines[line - 1]?.length ?? 0) - content.length + 1 };
+    });
+    if (lang === 'mermaid') found.diagrams.push({ title: titleOf(meta), source: value, place, lines });
+    else if (lang === 'console' || shells.has(lang ?? '')) {
       const block: PageBlock = {
-        language: lang,
+        language: lang!,
         norun: norunReason(meta),
         check: lang === 'console' && saysCheck(meta),
         place,
-        lastLine: end.line,
+        lastLine: end!.line,
         lines,
         console: lang === 'console' ? parseConsole(value) : undefined,
       };
-      page.blocks.push(block);
+      found.blocks.push(block);
       blockOf.set(node, block);
-    });
-    const { exercises, problems } = readExercises(tree, blockOf);
-    page.exercises = exercises;
-    page.exerciseProblems = problems;
-    page.components = readComponents(tree);
-  } catch (error) {
-    if (!(error instanceof VFileMessage)) throw error;
-    // A tag that is never closed has its place in the reason only: "(17:1-17:8)".
-    const [, line = '1', column = '1'] = /\((\d+):(\d+)-\d+:\d+\)/.exec(error.reason) ?? [];
-    const place = { line: error.line ?? Number(line), column: error.column ?? Number(column) };
-    page.problems.push({ file, place, message: `not valid MDX: ${error.reason}` });
-  }
-  return page;
+    } else found.codes.push({ language: lang ?? '', source: value, meta: meta ?? undefined, place, lines });
+  });
+  return { ...found, blockOf };
 }

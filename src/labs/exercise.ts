@@ -1,7 +1,10 @@
 import { visit } from 'unist-util-visit';
-import type { PageBlock, PageTree } from './document.ts';
+import type { PageBlock } from './document.ts';
 import { isRun } from './page-commands.ts';
 import type { Place } from './problem.ts';
+import { attributeText, isTag, tagPlace } from './tag.ts';
+import type { TagNode } from './tag.ts';
+import type { PageTree } from './tree.ts';
 
 /** A task on a page that a command checks. See docs/formats.md. */
 export interface PageExercise {
@@ -25,8 +28,8 @@ export interface ExerciseProblem {
 /** The tags of an exercise and its parts, as pages write them. */
 type Tag = 'Exercise' | 'Hint' | 'Solution';
 
-interface TagNode {
-  node: PageTree;
+interface PartNode {
+  node: TagNode;
   place: Place;
   title: string | undefined;
 }
@@ -68,7 +71,7 @@ export function readExercises(
 }
 
 function partsOf(
-  { node, place }: TagNode,
+  { node, place }: PartNode,
   blocks: ReadonlyMap<object, PageBlock>,
   problems: ExerciseProblem[],
 ): Pick<PageExercise, 'check' | 'solution'> {
@@ -139,21 +142,11 @@ function blocksIn(tree: PageTree, blocks: ReadonlyMap<object, PageBlock>): PageB
 }
 
 /** Elements of a name, in page order. A tag on a line of its own may be read as part of a paragraph. */
-function tagsIn(tree: PageTree, name: Tag): TagNode[] {
-  const found: TagNode[] = [];
+function tagsIn(tree: PageTree, name: Tag): PartNode[] {
+  const found: PartNode[] = [];
   visit(tree, (node) => {
-    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
-    if (node.name !== name || !node.position) return;
-    const title = node.attributes.find(
-      (one) => one.type === 'mdxJsxAttribute' && one.name === 'title',
-    )?.value;
-    const { line, column } = node.position.start;
-    found.push({
-      // What stands in an element can be visited as what stands in a page.
-      node: node as unknown as PageTree,
-      place: { line, column, end: { line, column: column + name.length + 1 } },
-      title: typeof title === 'string' && title.trim() !== '' ? title.trim() : undefined,
-    });
+    if (!isTag(node, name)) return;
+    found.push({ node, place: tagPlace(node), title: attributeText(node, 'title')?.trim() || undefined });
   });
   return found;
 }

@@ -1,9 +1,10 @@
 import { visit } from 'unist-util-visit';
-import type { PageTree } from './document.ts';
 import type { Place } from './problem.ts';
+import { isTag, tagAttributes, tagPlace } from './tag.ts';
+import type { PageTree } from './tree.ts';
 
-/** The components of pages that claim something about the lab's facts and captures. */
-export const componentNames = ['Topology', 'PacketWalk', 'Hop', 'Capture'] as const;
+/** The components of pages that claim something about the lab's recordings. */
+export const componentNames = ['Topology', 'PacketWalk', 'Hop', 'Capture', 'Value'] as const;
 
 /** A component of a page, as its author wrote it. */
 export interface PageComponent {
@@ -18,39 +19,26 @@ export interface PageComponent {
   children: PageComponent[];
 }
 
-/** The components of a page that do not stand in another one, in page order. */
-export function readComponents(tree: PageTree): PageComponent[] {
+/** The components of a page that do not stand in another one, in page order. `text` is the text that was parsed. */
+export function readComponents(tree: PageTree, text: string): PageComponent[] {
   const top: PageComponent[] = [];
   const inner = new Map<object, PageComponent>();
   visit(tree, (node, _, parent) => {
     const around = parent && inner.get(parent);
     if (around) inner.set(node, around);
-    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
+    if (!isTag(node)) return;
     const name = componentNames.find((one) => one === node.name);
-    if (!name || !node.position) return;
-    const { line, column } = node.position.start;
+    if (!name) return;
     const component: PageComponent = {
       name,
-      place: { line, column, end: { line, column: column + name.length + 1 } },
+      place: tagPlace(node),
       attributes: {},
       computed: [],
       children: [],
     };
-    for (const attribute of node.attributes) {
-      const start = attribute.position?.start ?? { line, column };
-      const end = attribute.position?.end;
-      const place = {
-        line: start.line,
-        column: start.column,
-        ...(end && { end: { line: end.line, column: end.column } }),
-      };
-      if (attribute.type !== 'mdxJsxAttribute') {
-        component.computed.push({ name: '...', place });
-        continue;
-      }
-      const value = attribute.value ?? '';
-      if (typeof value === 'string') component.attributes[attribute.name] = { value, place };
-      else component.computed.push({ name: attribute.name, place });
+    for (const { name: attribute, value, place } of tagAttributes(node, text)) {
+      if (value === undefined) component.computed.push({ name: attribute, place });
+      else component.attributes[attribute] = { value, place };
     }
     (around?.children ?? top).push(component);
     inner.set(node, component);

@@ -10,6 +10,7 @@ const attributes: Record<PageComponent['name'], { required: string[]; optional: 
   PacketWalk: { required: ['capture', 'title'], optional: [] },
   Hop: { required: ['at'], optional: [] },
   Capture: { required: ['name'], optional: ['hosts'] },
+  Value: { required: ['host', 'command', 'match'], optional: [] },
 };
 
 /** A component with an attribute that is missing, unknown or not a plain text, or one that stands in the wrong place. */

@@ -1,0 +1,48 @@
+import { visit } from 'unist-util-visit';
+import type { Place } from './problem.ts';
+import { attributeText, isTag, tagPlace } from './tag.ts';
+import { placeOf } from './tree.ts';
+import type { PageTree } from './tree.ts';
+
+/** A link of a page, in Markdown or as `href="…"` of a tag. */
+export interface PageLink {
+  /** As it is written. */
+  url: string;
+  place: Place;
+}
+
+/** A picture of a page, in Markdown or as a tag. */
+export interface PageImage {
+  url: string;
+  /** What stands for it where it can't be seen; undefined where nothing is said, empty where it is said to say nothing. */
+  alt: string | undefined;
+  place: Place;
+}
+
+/** The links of a page, in page order. */
+export function readLinks(tree: PageTree): PageLink[] {
+  const links: PageLink[] = [];
+  visit(tree, (node) => {
+    if (node.type === 'link' || node.type === 'definition')
+      links.push({ url: node.url, place: placeOf(node) });
+    const href = isTag(node) ? (attributeText(node, 'href') ?? attributeText(node, 'link')) : undefined;
+    if (href !== undefined && isTag(node)) links.push({ url: href, place: tagPlace(node) });
+  });
+  return links;
+}
+
+/** The pictures of a page, in page order. */
+export function readImages(tree: PageTree): PageImage[] {
+  const images: PageImage[] = [];
+  visit(tree, (node) => {
+    if (node.type === 'image')
+      images.push({ url: node.url, alt: node.alt ?? undefined, place: placeOf(node) });
+    if (isTag(node) && (node.name === 'img' || node.name === 'Image'))
+      images.push({
+        url: attributeText(node, 'src') ?? '',
+        alt: attributeText(node, 'alt'),
+        place: tagPlace(node),
+      });
+  });
+  return images;
+}

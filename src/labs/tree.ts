@@ -1,0 +1,43 @@
+import { markdownToMdast, mdxToMdast } from 'satteri';
+import type { MdastNode } from 'satteri';
+import type { Place } from './problem.ts';
+
+/** A node of the tree that a page is parsed to; the page itself is one, too. */
+export type PageTree = MdastNode;
+
+/** A page that can't be parsed. */
+export class TreeError extends Error {
+  override name = 'TreeError';
+  readonly place: Place;
+
+  constructor(message: string, place: Place) {
+    super(message);
+    this.place = place;
+  }
+}
+
+/** Asides (`:::note`) are Starlight's, which turns them on in the same parser. */
+const features = { directive: true };
+
+/**
+ * Parses the text of a page, by the parser that builds the site. Lines and columns of the nodes count from 1, offsets are
+ * those of the text without a byte order mark.
+ * @throws TreeError where it is not valid MDX.
+ */
+export function parseTree(file: string, text: string): PageTree {
+  try {
+    return (file.endsWith('.mdx') ? mdxToMdast : markdownToMdast)(text, { features });
+  } catch (error) {
+    // "3:1: Expected a closing tag for `<A>` (3:1) (mdx-jsx:unexpected-character)"
+    const [, line, column, reason] =
+      /^(\d+):(\d+): (.*?)(?: \(\d+:\d+\))?(?: \([\w-]+:[\w-]+\))?$/s.exec((error as Error).message) ?? [];
+    if (reason === undefined) throw error;
+    throw new TreeError(reason, { line: Number(line), column: Number(column) });
+  }
+}
+
+/** The place of a node. */
+export function placeOf({ position }: PageTree): Place {
+  const { start, end } = position!;
+  return { line: start.line, column: start.column, end: { line: end.line, column: end.column } };
+}
