@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { check } from '../check/check.ts';
+import { githubReport } from '../check/reporters/github.ts';
 import { jsonReport } from '../check/reporters/json.ts';
 import { prettyReport } from '../check/reporters/pretty.ts';
 import { UserError } from '../labs/errors.ts';
@@ -10,12 +11,12 @@ import { projectRoot } from './root.ts';
 
 export const summary = 'compare every page with what was recorded';
 
-export const help = `Usage: hopbook check [--format pretty|json] [page or lab…]
+export const help = `Usage: hopbook check [--format pretty|json|github] [page or lab…]
 
 Compares what pages show with what their labs recorded. Starts no machine.
 Without a page (content/cni/flannel.mdx) or a lab (cni/flannel), checks the whole book.
 
-  --format pretty|json  for people (the default) or for programs
+  --format pretty|json|github  for people (the default), for programs, or beside the lines of a pull request
 
 Exits with 1 where a page says something that does not hold, warnings aside. The rules: docs/rules.md`;
 
@@ -27,8 +28,8 @@ export async function run(args: string[]): Promise<number> {
     options: { format: { type: 'string', default: 'pretty' } },
   });
   const { format } = values;
-  if (format !== 'pretty' && format !== 'json')
-    throw new UserError(`Unknown format \`${format}\`: use pretty or json.`);
+  if (format !== 'pretty' && format !== 'json' && format !== 'github')
+    throw new UserError(`Unknown format \`${format}\`: use pretty, json or github.`);
   const root = projectRoot();
   const result = await check(
     root,
@@ -36,7 +37,12 @@ export async function run(args: string[]): Promise<number> {
   );
   const read = (file: string) => readText(root, file);
   const color = process.stdout.isTTY && process.stdout.hasColors();
-  process.stdout.write(format === 'json' ? jsonReport(result) : prettyReport(result, { color, read }));
+  const reports = {
+    json: jsonReport,
+    github: githubReport,
+    pretty: () => prettyReport(result, { color, read }),
+  };
+  process.stdout.write(reports[format](result));
   return result.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 

@@ -31,7 +31,7 @@ describe('hopbook', () => {
     [['chekc'], 'hopbook: There is no verb `chekc`. Did you mean `check`? See hopbook --help.\n'],
     [['toString'], 'hopbook: There is no verb `toString`. See hopbook --help.\n'],
     [['check', '--fast'], /^hopbook: Unknown option '--fast'.*\n$/],
-    [['check', '--format', 'xml'], 'hopbook: Unknown format `xml`: use pretty or json.\n'],
+    [['check', '--format', 'xml'], 'hopbook: Unknown format `xml`: use pretty, json or github.\n'],
   ])('says in one line what is wrong with %j', async (args, message) => {
     const { status, stderr } = await withBook({}, (root) => hopbook(root, ...args));
     expect(status).toBe(2);

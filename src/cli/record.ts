@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { check } from '../check/check.ts';
+import { staleLabs } from '../check/stale-labs.ts';
 import { stringifyCaptures } from '../labs/capture.ts';
 import type { Page } from '../labs/document.ts';
 import { UserError } from '../labs/errors.ts';
@@ -17,28 +19,30 @@ export const summary = "run pages' commands in the machine and write down what t
 
 export const help = `Usage: hopbook record <lab…>
        hopbook record --all
+       hopbook record --stale
 
 Runs the commands of a lab's page in page order, in a fresh machine, writes transcript.yaml, facts.json and
 (where lab.yaml asks for captures) captures.json into the lab's folder, and updates the outputs on the page.
 Where an output is elided with "..." and still fits, the page stays as it is. Nothing is written before the
 last command has run.
 
-  --all  every lab`;
+  --all    every lab
+  --stale  the labs that hopbook check says to record anew; none is fine, too`;
 
 /** Records labs; the files of one lab are written together, when its last command has run. */
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { all: { type: 'boolean' } },
+    options: { all: { type: 'boolean' }, stale: { type: 'boolean' } },
   });
   const root = projectRoot();
-  if (!values.all && positionals.length === 0)
-    throw new UserError('Name a lab, or say --all. See hopbook record --help.');
+  const named = [...new Set(positionals)];
+  if ([values.all, values.stale, named.length > 0].filter(Boolean).length !== 1)
+    throw new UserError('Name labs, or say --all or --stale. See hopbook record --help.');
+  const labs = values.all ? findLabs(root) : values.stale ? await labsToRecord(root) : named;
   const pages = findPages(root).map((file) => loadPage(root, file));
-  const jobs = (values.all ? findLabs(root) : [...new Set(positionals)]).map((name) =>
-    jobOf(root, name, pages),
-  );
+  const jobs = labs.map((name) => jobOf(root, name, pages));
   const progress = new Progress();
   const tasks = jobs.map(({ lab, commands }) => ({
     root,
@@ -63,6 +67,15 @@ export async function run(args: string[]): Promise<number> {
     }
   });
   return failed === 0 ? 0 : 2;
+}
+
+async function labsToRecord(root: string): Promise<string[]> {
+  const { findings } = await check(root);
+  const labs = staleLabs(findings, findLabs(root));
+  console.log(
+    labs.length === 0 ? 'No lab is to be recorded anew.' : `To be recorded anew: ${labs.join(', ')}`,
+  );
+  return labs;
 }
 
 interface Job {

@@ -4,7 +4,7 @@ import { count, prettyFindings } from '../check/reporters/pretty.ts';
 import { compareCaptures } from '../labs/compare-captures.ts';
 import { compareTranscripts } from '../labs/compare.ts';
 import { UserError } from '../labs/errors.ts';
-import { findLabs, loadLab, readText, type LabFolder } from '../labs/load.ts';
+import { findLabs, findPages, loadLab, loadPage, readText, type LabFolder } from '../labs/load.ts';
 import { compileVolatile } from '../labs/volatile.ts';
 import type { Played } from '../labs/replay.ts';
 import type { RecordedCommand } from '../labs/transcript.ts';
@@ -12,25 +12,36 @@ import { differenceMessage } from './difference.ts';
 import { playAll } from './players.ts';
 import { Progress } from './progress.ts';
 import { projectRoot } from './root.ts';
+import { changedSince, touchedLabs } from './touched.ts';
 
 export const summary = 'replay recordings in fresh machines and compare';
 
 export const help = `Usage: hopbook verify [lab…]
+       hopbook verify --since <commit>
 
 Runs every command of the labs' transcripts again, each lab in a fresh machine, two at a time, and reports
 where the machine now answers otherwise, or sends other packets while a command is captured. Without a lab,
 verifies all. What may differ is named in src/labs/volatile.ts and the lab's lab.yaml, for packets in
 src/labs/volatile-fields.ts.
 
+  --since <commit>  the labs that what has changed since then may change: their page and their folder, the
+                    library, the machine, the programs that play labs
+
 Exits with 1 where an answer or a capture differs.`;
 
 /** Replays transcripts and captures and returns 1 where one differs. */
 export async function run(args: string[]): Promise<number> {
-  const { positionals } = parseArgs({ args, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { since: { type: 'string' } },
+  });
   const root = projectRoot();
-  const labs = (positionals.length > 0 ? [...new Set(positionals)] : findLabs(root)).map((name) =>
-    recorded(root, name),
-  );
+  if (values.since !== undefined && positionals.length > 0)
+    throw new UserError('Name labs or say --since, not both. See hopbook verify --help.');
+  const names = values.since === undefined ? [...new Set(positionals)] : await labsSince(root, values.since);
+  const all = values.since === undefined && names.length === 0;
+  const labs = (all ? findLabs(root) : names).map((name) => recorded(root, name));
   const progress = new Progress();
   const started = performance.now();
   const tasks = labs.map((lab) => ({
@@ -63,6 +74,15 @@ export async function run(args: string[]): Promise<number> {
     `${findings.length === 0 ? 'As recorded' : count(findings.length, 'difference')}: ${count(commands, 'command')} in ${count(labs.length, 'lab')} (${seconds} s)`,
   );
   return findings.length === 0 ? 0 : 1;
+}
+
+async function labsSince(root: string, commit: string): Promise<string[]> {
+  const pages = findPages(root).map((file) => loadPage(root, file));
+  const labs = findLabs(root).map((name) => ({
+    name,
+    page: pages.find(({ lab }) => lab?.name === name)?.file,
+  }));
+  return touchedLabs(labs, await changedSince(root, commit));
 }
 
 function recorded(root: string, name: string): LabFolder {

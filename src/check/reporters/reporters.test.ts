@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckResult } from '../check.ts';
 import { diffText } from './diff.ts';
 import { codeFrame } from './frame.ts';
+import { githubReport } from './github.ts';
 import { jsonReport } from './json.ts';
 import { overlayPayload } from './overlay.ts';
 import { prettyReport } from './pretty.ts';
@@ -55,6 +56,26 @@ describe('the report for people', () => {
     expect(prettyReport(result, { color: false, read })).not.toContain('\x1b');
     expect(prettyReport(result, { color: true, read })).toContain('\x1b[31m');
     expect(prettyReport(result, { color: true, read })).not.toContain('\x1b[2J');
+  });
+});
+
+describe('the report for pull requests', () => {
+  it('is one command a finding, which no text of the finding can end', () => {
+    expect(githubReport(result)).toBe(
+      '::error file=content/a.mdx,line=2,col=3,endColumn=6,title=output-differs::The output of `ip route` is not what was recorded.%0A- the page  + recorded%0A- old%0A+ new␛[2J%0Amend: npm run record -- a/b\n',
+    );
+    const [finding] = result.findings;
+    const hostile = {
+      ...finding!,
+      file: 'content/a,b:c.mdx',
+      message: '100%\n::error::x',
+      diff: [],
+      mend: 'a\r',
+    };
+    expect(githubReport({ ...result, findings: [hostile] })).toBe(
+      '::error file=content/a%2Cb%3Ac.mdx,line=2,col=3,endColumn=6,title=output-differs::100%25␊::error::x%0A- the page  + recorded%0Amend: a␍\n',
+    );
+    expect(githubReport({ ...result, findings: [] })).toBe('');
   });
 });
 
