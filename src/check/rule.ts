@@ -7,11 +7,16 @@ export interface RuleDoc {
   finds: string;
   /** What goes wrong for a reader without it. Sentences. */
   why: string;
-  /** The shortest text that it fires on: lines of a page, of `lab.yaml` or of a recording. */
+  /**
+   * The shortest text that it fires on. Of a page: a whole one where it begins with front matter, else what stands in one;
+   * rules/examples.test.ts proves it.
+   */
   example: string;
+  /** What the example is of, where it isn't a page: lines to add to that file of a lab, or several files. */
+  exampleOf?: 'lab.yaml' | 'transcript.yaml' | 'up.sh' | 'files';
   /** How to mend it. Part of a sentence. */
   mend: string;
-  /** Why an author can't suppress it; undefined where one can. What a recording refutes never can. */
+  /** Why an author can't suppress it: part of a sentence. Undefined where one can. What a recording refutes never can. */
   always?: string;
 }
 
@@ -20,7 +25,7 @@ export interface Rule {
   /** Lower case, words joined by `-`. */
   id: string;
   severity: Severity;
-  doc?: RuleDoc;
+  doc: RuleDoc;
   /** What does not hold in the book; empty where all is well. */
   check(book: Book): Report[];
 }

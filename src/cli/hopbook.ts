@@ -20,6 +20,7 @@ const verbs: Record<string, () => Promise<Verb>> = {
   machine: () => import('./machine.ts'),
   test: () => import('./test.ts'),
   lint: () => import('./lint.ts'),
+  generate: () => import('./generate.ts'),
 };
 
 const usage = 'Usage: hopbook <verb> [--help]';

@@ -7,6 +7,32 @@ import type { Rule } from '../rule.ts';
 export const checkPasses: Rule = {
   id: 'check-passes',
   severity: 'error',
+  doc: {
+    finds: 'an exercise whose check ends with 0 before the solution, or fails without saying why',
+    why: 'There would be nothing to solve, or the reader would not learn what is still wrong.',
+    example: [
+      '<Exercise title="Read the routes">',
+      '',
+      'Look.',
+      '',
+      '```console check',
+      'worker# ip route',
+      '...',
+      '```',
+      '',
+      '<Solution>',
+      '',
+      '```console',
+      'worker# ip link delete flannel.1',
+      '```',
+      '',
+      '</Solution>',
+      '',
+      '</Exercise>',
+    ].join('\n'),
+    mend: 'make the check fail, with a reason, until the task is done',
+    always: 'the recording shows that there is no task',
+  },
   check: eachPage(({ page, exercises }) =>
     exercises.flatMap(({ before: { block, command, recorded } }) => {
       if (!recorded) return [];

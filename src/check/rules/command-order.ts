@@ -6,6 +6,13 @@ import type { Rule } from '../rule.ts';
 export const commandOrder: Rule = {
   id: 'command-order',
   severity: 'error',
+  doc: {
+    finds: 'a command that ran at another point of the order',
+    why: 'What it printed may depend on the commands before it.',
+    example: ['```console', 'worker# ip link delete flannel.1', 'worker# ip route', '...', '```'].join('\n'),
+    mend: '`npm run record -- <lab>`',
+    always: 'only a recording proves what the command prints in this place',
+  },
   check: eachPage(({ page, lab, commands }) =>
     commands
       .filter(({ moved }) => moved)

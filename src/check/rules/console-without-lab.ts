@@ -6,6 +6,13 @@ import type { Rule } from '../rule.ts';
 export const consoleWithoutLab: Rule = {
   id: 'console-without-lab',
   severity: 'error',
+  doc: {
+    finds: 'a console block on a page that names no lab',
+    why: 'A console block tells the reader that it was run and recorded; this one never was.',
+    example: ['---', 'title: Notation', '---', '', '```console', 'node# ip route', '```'].join('\n'),
+    mend: 'name the lab, or say `norun="…"`',
+    always: '`norun="…"` says the reason where readers see it',
+  },
   check: eachPage(({ page }) => {
     if (page.lab) return [];
     return page.blocks.filter(isRun).map(({ place }) => ({

@@ -6,6 +6,14 @@ import type { Rule } from '../rule.ts';
 export const diagramMalformed: Rule = {
   id: 'diagram-malformed',
   severity: 'error',
+  doc: {
+    finds:
+      'a Mermaid block that can’t be read, uses what a page can’t (styles, links, HTML, other kinds of diagrams), or has no title',
+    why: 'It could not be drawn, not be checked, or would be nothing to who can’t see it.',
+    example: ['```mermaid', 'flowchart LR', '  worker --> worker2', '```'].join('\n'),
+    mend: 'as the message says; [formats](formats.md#mermaid-blocks-written-by-the-author) shows a block',
+    always: 'what can’t be read can’t be drawn or checked',
+  },
   check: eachPage(({ page, diagrams }) =>
     diagrams.flatMap(({ block, parsed }) => [
       ...parsed.problems.map(({ line, column = 0, message }) => {

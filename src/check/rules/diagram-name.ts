@@ -9,6 +9,18 @@ import type { Rule } from '../rule.ts';
 export const diagramName: Rule = {
   id: 'diagram-name',
   severity: 'error',
+  doc: {
+    finds:
+      'an address, prefix, MAC, port, identifier, interface, chain, set or host in a Mermaid block that the page’s recordings don’t hold',
+    why: 'Readers look for it in the lab and don’t find it.',
+    example: [
+      '```mermaid title="The way out"',
+      'flowchart LR',
+      '  worker -->|"via 172.18.0.9"| gateway',
+      '```',
+    ].join('\n'),
+    mend: 'correct it, or show it in a command of the page',
+  },
   check: eachPage(({ page, lab, diagrams, recorded }) => {
     // A lab that doesn't exist, or was never recorded, is another rule's finding.
     if (page.lab ? !lab?.transcript && !lab?.facts : diagrams.length === 0) return [];

@@ -7,6 +7,21 @@ import type { Rule } from '../rule.ts';
 export const diagramPlaces: Rule = {
   id: 'diagram-place',
   severity: 'error',
+  doc: {
+    finds:
+      'an interface on a host that has none of this name, an address of another one, a host in the box of one that no cable joins it to',
+    why: 'The picture would teach a network that isn’t there.',
+    example: [
+      '```mermaid title="One host"',
+      'flowchart LR',
+      '  subgraph worker',
+      '    e["eth1"]',
+      '  end',
+      '```',
+    ].join('\n'),
+    mend: 'correct it',
+    always: 'the facts refute it',
+  },
   check: eachPage(({ page, lab, diagrams, recorded }) => {
     if (!lab?.facts) return [];
     return diagrams.flatMap(({ block, parsed }) =>

@@ -6,6 +6,13 @@ import type { Rule } from '../rule.ts';
 export const exitCode: Rule = {
   id: 'exit-code',
   severity: 'error',
+  doc: {
+    finds: 'an exit code that is wrong, or missing where it isn’t 0',
+    why: 'Whether a command succeeded is part of what it says.',
+    example: ['```console', 'worker# ip route', '...', '[2]', '```'].join('\n'),
+    mend: 'write `[code]` below the output, or `npm run record -- <lab>`',
+    always: 'the recording refutes it',
+  },
   check: eachPage(({ page, lab, commands }) =>
     commands.flatMap(({ block, command, recorded }) => {
       if (!recorded || recorded.exit === command.exit) return [];

@@ -36,42 +36,61 @@ import { walkEmpty } from './walk-empty.ts';
 import { walkHop } from './walk-hop.ts';
 import { walkUnexplained } from './walk-unexplained.ts';
 
+/** Rules that are about the same thing. */
+export interface RuleGroup {
+  title: string;
+  rules: readonly Rule[];
+}
+
 /** Every rule, in the order of docs/rules.md. */
-export const rules: readonly Rule[] = [
-  malformedFile,
-  malformedConsole,
-  malformedExercise,
-  malformedComponent,
-  unknownLab,
-  sharedLab,
-  labWithoutPage,
-  unusedTranscript,
-  consoleWithoutLab,
-  unmarkedShell,
-  norunReason,
-  norunShare,
-  staleRecording,
-  unknownHost,
-  unrecordedCommand,
-  commandOrder,
-  unusedCommand,
-  unknownTrigger,
-  uncaptured,
-  unknownCapture,
-  outputDiffers,
-  outputOmitted,
-  exitCode,
-  checkPasses,
-  solutionFails,
-  diagramMalformed,
-  diagramName,
-  diagramPlaces,
-  diagramEdge,
-  topologyMoment,
-  topologyHost,
-  topologyShow,
-  topologyUnresolved,
-  walkEmpty,
-  walkHop,
-  walkUnexplained,
+export const ruleGroups: readonly RuleGroup[] = [
+  {
+    title: 'What can’t be read',
+    rules: [malformedFile, malformedConsole, malformedExercise, malformedComponent],
+  },
+  {
+    title: 'Pages and their labs',
+    rules: [
+      unknownLab,
+      sharedLab,
+      labWithoutPage,
+      unusedTranscript,
+      consoleWithoutLab,
+      unmarkedShell,
+      norunReason,
+      norunShare,
+    ],
+  },
+  {
+    title: 'Commands and what was recorded',
+    rules: [
+      staleRecording,
+      unknownHost,
+      unrecordedCommand,
+      commandOrder,
+      unusedCommand,
+      outputDiffers,
+      outputOmitted,
+      exitCode,
+    ],
+  },
+  {
+    title: 'Exercises',
+    rules: [checkPasses, solutionFails],
+  },
+  {
+    title: 'Captures and packet walks',
+    rules: [unknownTrigger, uncaptured, unknownCapture, walkEmpty, walkHop, walkUnexplained],
+  },
+  {
+    title: 'Topologies',
+    rules: [topologyMoment, topologyHost, topologyShow, topologyUnresolved],
+  },
+  {
+    title: 'Mermaid blocks',
+    rules: [diagramMalformed, diagramName, diagramPlaces, diagramEdge],
+  },
 ];
+
+/** Every rule, in the order of docs/rules.md. */
+export const rules: readonly Rule[] = ruleGroups.flatMap(({ rules }) => rules);

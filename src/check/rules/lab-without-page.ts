@@ -4,6 +4,17 @@ import type { Rule } from '../rule.ts';
 export const labWithoutPage: Rule = {
   id: 'lab-without-page',
   severity: 'error',
+  doc: {
+    finds: 'a lab that no page names',
+    why: 'Readers never find it, and it costs each verification of the book its time.',
+    example: [
+      'labs/cni/flannel/lab.yaml',
+      'labs/cni/flannel/up.sh',
+      '# and no page has `lab: cni/flannel`',
+    ].join('\n'),
+    exampleOf: 'files',
+    mend: 'name it on its page, or remove its folder',
+  },
   check: ({ labs, pages }) =>
     labs
       .filter((lab) => !pages.some((claims) => claims.lab === lab))

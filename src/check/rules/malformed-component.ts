@@ -17,6 +17,14 @@ const attributes: Record<PageComponent['name'], { required: string[]; optional: 
 export const malformedComponent: Rule = {
   id: 'malformed-component',
   severity: 'error',
+  doc: {
+    finds:
+      'a component that shows what was recorded, with an attribute that is missing, unknown or computed; a `<Hop>` outside of a walk; or one of them on a page that names no lab',
+    why: 'It would show nothing, or something that nobody checked.',
+    example: '<Capture host="worker" />',
+    mend: 'as the message says; [formats](formats.md#the-topology-of-a-lab-written-by-the-author) shows the components',
+    always: 'the site could not draw it',
+  },
   check: eachPage(({ page }) => {
     const report = (place: PageComponent['place'], message: string, mend: string) => ({
       file: page.file,

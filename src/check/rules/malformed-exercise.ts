@@ -5,5 +5,15 @@ import type { Rule } from '../rule.ts';
 export const malformedExercise: Rule = {
   id: 'malformed-exercise',
   severity: 'error',
+  doc: {
+    finds:
+      'an exercise without title, check or solution, or with its parts in the wrong place or outside of an exercise',
+    why: 'A reader couldn’t solve it, or would never learn that it is solved.',
+    example: ['<Exercise title="Make the way again">', '', 'Bring the tunnel back.', '', '</Exercise>'].join(
+      '\n',
+    ),
+    mend: 'as the message says; [formats](formats.md#exercises-written-by-the-author) shows an exercise',
+    always: 'nothing could prove that the exercise can be solved',
+  },
   check: eachPage(({ page }) => page.exerciseProblems.map((problem) => ({ ...problem, file: page.file }))),
 };

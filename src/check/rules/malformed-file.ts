@@ -5,6 +5,14 @@ import type { Rule } from '../rule.ts';
 export const malformedFile: Rule = {
   id: 'malformed-file',
   severity: 'error',
+  doc: {
+    finds:
+      'a `lab.yaml`, transcript, facts, captures, front matter or page that can’t be read, or a lab without `lab.yaml` or `up.sh`',
+    why: 'Nothing in such a file can be checked, so it could say anything.',
+    example: ['---', 'title: flannel', 'lab: [cni/flannel]', '---'].join('\n'),
+    mend: 'correct what the message names; record the lab again if a program wrote the file',
+    always: 'what can’t be read can’t be checked',
+  },
   check: ({ labs, pages }) => [
     ...labs.flatMap(({ name, problems }) =>
       problems.map((problem) => ({ ...problem, ...mendOf(problem.file, name) })),

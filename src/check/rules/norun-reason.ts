@@ -5,6 +5,13 @@ import type { Rule } from '../rule.ts';
 export const norunReason: Rule = {
   id: 'norun-reason',
   severity: 'error',
+  doc: {
+    finds: 'a `norun` without a reason',
+    why: 'Readers see that a command was not run and ask why.',
+    example: ['```console norun', 'laptop$ kubectl get pods', '```'].join('\n'),
+    mend: 'say why: `norun="needs an API server"`',
+    always: 'a reason is all that it asks for',
+  },
   check: eachPage(({ page }) =>
     page.blocks
       .filter(({ norun }) => norun === '')

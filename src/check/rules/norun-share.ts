@@ -8,6 +8,13 @@ const limit = 0.1;
 export const norunShare: Rule = {
   id: 'norun-share',
   severity: 'warning',
+  doc: {
+    finds: 'more than one in ten of the book’s commands are not run',
+    why: 'The book’s promise is that readers can run what they read.',
+    example: ['```console norun="needs an API server"', 'laptop$ kubectl get pods', '```'].join('\n'),
+    mend: 'show commands that the lab can run',
+    always: 'it counts the whole book, and is a warning only',
+  },
   check: ({ pages }) => {
     const counts = pages.map((claims) => ({ claims, norun: norunCommands(claims) }));
     const norun = counts.reduce((sum, count) => sum + count.norun, 0);

@@ -7,6 +7,14 @@ import type { Rule } from '../rule.ts';
 export const outputDiffers: Rule = {
   id: 'output-differs',
   severity: 'error',
+  doc: {
+    finds:
+      'an output that isn’t what was recorded. `...` stands for any number of lines, blanks at the end of lines don’t count; see [formats](formats.md#console-blocks-written-by-the-author)',
+    why: 'A reader who runs the command gets something else than the page says.',
+    example: ['```console', 'worker# ip route', 'default via 172.18.0.9 dev eth0', '...', '```'].join('\n'),
+    mend: '`npm run record -- <lab>`, or correct the page',
+    always: 'the recording refutes it',
+  },
   check: eachPage(({ page, lab, commands }) =>
     commands.flatMap(({ block, command, recorded }) => {
       // Output that is left out altogether is another rule's finding.

@@ -7,6 +7,13 @@ import type { Rule } from '../rule.ts';
 export const outputOmitted: Rule = {
   id: 'output-omitted',
   severity: 'error',
+  doc: {
+    finds: 'a command that printed something, of which the page shows nothing',
+    why: 'A reader takes silence for “it prints nothing”.',
+    example: ['```console', 'worker# ip route', '```'].join('\n'),
+    mend: 'write `...`, or `npm run record -- <lab>`',
+    always: '`...` says that something was left out',
+  },
   check: eachPage(({ page, lab, commands }) =>
     commands.flatMap(({ block, command, recorded }) => {
       if (!recorded || command.output.length > 0) return [];

@@ -5,6 +5,20 @@ import type { Rule } from '../rule.ts';
 export const sharedLab: Rule = {
   id: 'shared-lab',
   severity: 'error',
+  doc: {
+    finds: 'two pages name the same lab',
+    why: 'A lab’s commands run in page order, and a recording holds one page’s order only.',
+    example: [
+      '# content/cni/flannel.mdx',
+      'lab: cni/flannel',
+      '',
+      '# content/cni/second.mdx',
+      'lab: cni/flannel',
+    ].join('\n'),
+    exampleOf: 'files',
+    mend: 'give one of them a lab of its own',
+    always: 'one recording can’t hold two pages’ commands',
+  },
   check: eachPage(({ page, lab }, { pages }) => {
     if (!page.lab || !lab) return [];
     const first = pages.find((other) => other.lab === lab)!.page;

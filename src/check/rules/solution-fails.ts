@@ -7,6 +7,33 @@ import type { Rule } from '../rule.ts';
 export const solutionFails: Rule = {
   id: 'solution-fails',
   severity: 'error',
+  doc: {
+    finds: 'an exercise whose check still fails after its solution',
+    why: 'A reader who does exactly as told does not get there.',
+    example: [
+      '<Exercise title="Reach the other pod">',
+      '',
+      'Make the ping work.',
+      '',
+      '```console check',
+      'worker2# ping -c 1 10.244.1.2',
+      '...',
+      '[1]',
+      '```',
+      '',
+      '<Solution>',
+      '',
+      '```console',
+      'worker# true',
+      '```',
+      '',
+      '</Solution>',
+      '',
+      '</Exercise>',
+    ].join('\n'),
+    mend: 'correct the solution or the check, then `npm run record -- <lab>`',
+    always: 'the recording refutes the solution',
+  },
   check: eachPage(({ page, exercises }) =>
     exercises.flatMap(({ exercise, after }) => {
       const { recorded } = after;

@@ -5,6 +5,14 @@ import type { Rule } from '../rule.ts';
 export const staleRecording: Rule = {
   id: 'stale-recording',
   severity: 'error',
+  doc: {
+    finds: 'the lab’s folder or `labs/lib` has changed since the recording (by content, not by date)',
+    why: 'What was recorded may no longer be what a reader gets.',
+    example: 'bridge_add br1   # a line added after the recording',
+    exampleOf: 'up.sh',
+    mend: '`npm run record -- <lab>`',
+    always: 'only a new recording tells whether the change matters',
+  },
   check: ({ labs, pages }) =>
     labs
       .filter(({ transcript, digest }) => transcript?.data && transcript.data.source !== digest)

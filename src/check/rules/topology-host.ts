@@ -7,6 +7,13 @@ import { attributePlace, topologiesOf } from '../topologies.ts';
 export const topologyHost: Rule = {
   id: 'topology-host',
   severity: 'error',
+  doc: {
+    finds: 'a `<Topology>` whose `hosts` names one that does not exist at that moment',
+    why: 'The picture would lack a host that the page speaks of.',
+    example: '<Topology hosts="worker worker9" />',
+    mend: 'correct the name',
+    always: 'there is nothing to draw',
+  },
   check: eachPage((claims) =>
     topologiesOf(claims).flatMap(({ component, at, moment, hosts = [] }) => {
       const known = Object.keys(moment ?? {});

@@ -7,6 +7,13 @@ import { topologiesOf } from '../topologies.ts';
 export const topologyMoment: Rule = {
   id: 'topology-moment',
   severity: 'error',
+  doc: {
+    finds: 'a `<Topology>` at a moment that the facts don’t hold, or of a lab without facts',
+    why: 'There is nothing to draw.',
+    example: '<Topology at="before" />',
+    mend: 'write `up`, `end` or a capture’s name; or `npm run record -- <lab>`',
+    always: 'there is nothing to draw',
+  },
   check: eachPage((claims) =>
     topologiesOf(claims).flatMap(({ component, at, moment }) => {
       const { page, lab } = claims;

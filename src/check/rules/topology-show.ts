@@ -9,6 +9,13 @@ import { attributePlace, topologiesOf } from '../topologies.ts';
 export const topologyShow: Rule = {
   id: 'topology-show',
   severity: 'error',
+  doc: {
+    finds: 'a word in `show` that a `<Topology>` doesn’t know, or a chain that none of its hosts has',
+    why: 'The picture would lack a table that the page speaks of.',
+    example: '<Topology show="route" />',
+    mend: 'correct the word or the chain’s name',
+    always: 'there is nothing to draw',
+  },
   check: eachPage((claims) =>
     topologiesOf(claims).flatMap(({ component, at, moment, hosts, show }) => {
       const words = show.unknown.map((word) => ({

@@ -8,6 +8,13 @@ import { topologiesOf } from '../topologies.ts';
 export const topologyUnresolved: Rule = {
   id: 'topology-unresolved',
   severity: 'warning',
+  doc: {
+    finds:
+      'a link of a drawn host of which the facts don’t tell where it ends, so that it is left out: the other end of a veth pair, a tunnel’s far end, a BGP neighbour; also where two hosts own its address',
+    why: 'The picture looks whole and isn’t.',
+    example: '<Topology at="end" />',
+    mend: 'have `up.sh` make both ends, or tell the reader that it leads out of the lab',
+  },
   check: eachPage((claims) => {
     const told = new Set<string>();
     return topologiesOf(claims).flatMap(({ component, at, moment, hosts }) => {

@@ -5,6 +5,20 @@ import type { Rule } from '../rule.ts';
 export const uncaptured: Rule = {
   id: 'uncaptured',
   severity: 'error',
+  doc: {
+    finds:
+      'a capture that `lab.yaml` asks for and `captures.json` doesn’t hold, or with another command, or the other way round; or one of whose moment `facts.json` holds nothing',
+    why: 'The page would show packets of another command, or none.',
+    example: [
+      'captures:',
+      '  route:   # added after the recording',
+      '    host: worker',
+      '    command: ip route',
+    ].join('\n'),
+    exampleOf: 'lab.yaml',
+    mend: '`npm run record -- <lab>`',
+    always: 'only a recording has the packets',
+  },
   check: ({ labs }) =>
     labs
       // A lab that was never recorded, and a file that can't be read, are other rules' findings.

@@ -11,6 +11,14 @@ import type { Rule } from '../rule.ts';
 export const unknownCapture: Rule = {
   id: 'unknown-capture',
   severity: 'error',
+  doc: {
+    finds:
+      'a component that names a capture which the page’s lab doesn’t have, or a host of which the capture has no packet',
+    why: 'The page would show a table or a picture of nothing.',
+    example: '<Capture name="pong" />',
+    mend: 'name one that `lab.yaml` asks for, or ask for it there',
+    always: 'there is nothing to show',
+  },
   check: eachPage(({ page, lab }) =>
     lab === undefined
       ? []

@@ -7,6 +7,13 @@ import type { Rule } from '../rule.ts';
 export const unknownHost: Rule = {
   id: 'unknown-host',
   severity: 'error',
+  doc: {
+    finds: 'a prompt names a host that `lab.yaml` doesn’t list',
+    why: 'The command has no place to run in.',
+    example: ['```console', 'woker# ip route', '```'].join('\n'),
+    mend: 'correct the name, or add the host to `lab.yaml`',
+    always: 'the lab can’t run the command',
+  },
   check: eachPage(({ page, lab, commands }) => {
     const hosts = lab?.lab.data && Object.keys(lab.lab.data.hosts);
     if (!hosts) return [];

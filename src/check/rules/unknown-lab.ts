@@ -6,6 +6,13 @@ import type { Rule } from '../rule.ts';
 export const unknownLab: Rule = {
   id: 'unknown-lab',
   severity: 'error',
+  doc: {
+    finds: '`lab:` names a lab without a folder in `labs/`',
+    why: 'The page’s commands have nothing to run in, and nothing on it was recorded.',
+    example: ['---', 'title: flannel', 'lab: cni/flanel', '---'].join('\n'),
+    mend: 'correct the name, or make the lab',
+    always: 'without its lab nothing on the page is proven',
+  },
   check: eachPage(({ page, lab }, { labs }) => {
     if (!page.lab || lab) return [];
     const { name, place } = page.lab;

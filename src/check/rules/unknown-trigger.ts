@@ -6,6 +6,14 @@ import type { Rule } from '../rule.ts';
 export const unknownTrigger: Rule = {
   id: 'unknown-trigger',
   severity: 'error',
+  doc: {
+    finds: 'a capture of `lab.yaml` whose command the page doesn’t run on that host',
+    why: 'There is no moment at which the packets could be captured.',
+    example: ['captures:', '  ping:', '    host: worker', '    command: ping -c 1 10.244.1.99'].join('\n'),
+    exampleOf: 'lab.yaml',
+    mend: 'write host and command as the page has them',
+    always: 'the recorder can’t capture what doesn’t run',
+  },
   check: eachPage(({ page, lab, commands }) => {
     // What a page that can't be read would run is unknown.
     if (!lab?.lab.data || page.problems.length > 0) return [];

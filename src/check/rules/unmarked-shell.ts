@@ -5,6 +5,14 @@ import type { Rule } from '../rule.ts';
 export const unmarkedShell: Rule = {
   id: 'unmarked-shell',
   severity: 'error',
+  doc: {
+    finds:
+      'a `bash`, `sh`, `shell`, `zsh` or `shellsession` block on a page with a lab, neither run nor marked',
+    why: 'Nobody knows whether its commands work, and it doesn’t say so.',
+    example: ['```bash', 'ip route', '```'].join('\n'),
+    mend: 'make it a console block, or say `norun="…"`',
+    always: '`norun="…"` says the reason where readers see it',
+  },
   check: eachPage(({ page }) => {
     if (!page.lab) return [];
     return page.blocks

@@ -7,6 +7,13 @@ import type { Rule } from '../rule.ts';
 export const unrecordedCommand: Rule = {
   id: 'unrecorded-command',
   severity: 'error',
+  doc: {
+    finds: 'a command that the recording doesn’t hold, or a lab that was never recorded',
+    why: 'What the page shows below the command was made up.',
+    example: ['```console', 'worker# ip link show flannel.1', '```'].join('\n'),
+    mend: '`npm run record -- <lab>`',
+    always: 'only a recording proves an output; what the lab can’t run says `norun="…"`',
+  },
   check: eachPage(({ page, lab, transcript, commands, exercises, unused }) => {
     if (!lab || commands.length === 0) return [];
     const mend = recordCommand(lab.name);

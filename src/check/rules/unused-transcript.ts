@@ -4,6 +4,14 @@ import type { Rule } from '../rule.ts';
 export const unusedTranscript: Rule = {
   id: 'unused-transcript',
   severity: 'error',
+  doc: {
+    finds: 'a transcript of which no page shows anything',
+    why: 'A recording that proves nothing is dead weight, and looks as if it proved something.',
+    example: ['labs/cni/flannel/transcript.yaml', '# and the page of the lab shows no command'].join('\n'),
+    exampleOf: 'files',
+    mend: 'show its commands, or remove what was recorded',
+    always: 'a program writes the file, so a comment in it would not last',
+  },
   check: ({ labs, pages }) =>
     labs
       .filter((lab) => lab.transcript)

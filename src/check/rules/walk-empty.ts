@@ -6,6 +6,13 @@ import { walksOf } from '../walks.ts';
 export const walkEmpty: Rule = {
   id: 'walk-empty',
   severity: 'error',
+  doc: {
+    finds: 'a `<PacketWalk>` of a capture in which no host sent an IP packet of its own',
+    why: 'There is no packet to follow.',
+    example: '<PacketWalk capture="silence" title="Nothing sent"></PacketWalk>',
+    mend: 'capture a command that sends one',
+    always: 'there is nothing to draw',
+  },
   check: eachPage((claims) =>
     walksOf(claims)
       .filter(({ walk }) => !walk)

@@ -8,6 +8,24 @@ import { walksOf } from '../walks.ts';
 export const walkHop: Rule = {
   id: 'walk-hop',
   severity: 'error',
+  doc: {
+    finds:
+      'a `<Hop>` that the walk doesn’t have, a second one for the same hop, or one in something other than a `<PacketWalk>`',
+    why: 'Its prose would stand nowhere, or beside a hop that it is not about.',
+    example: [
+      '<PacketWalk capture="ping" title="A ping">',
+      '',
+      '<Hop at="there worker:eth9 out">',
+      '',
+      'Out it goes.',
+      '',
+      '</Hop>',
+      '',
+      '</PacketWalk>',
+    ].join('\n'),
+    mend: 'name one of the hops that the message lists',
+    always: 'the capture refutes it',
+  },
   check: eachPage((claims) => {
     const { file } = claims.page;
     // One that stands in nothing is malformed.

@@ -7,6 +7,12 @@ import { walksOf } from '../walks.ts';
 export const walkUnexplained: Rule = {
   id: 'walk-unexplained',
   severity: 'warning',
+  doc: {
+    finds: 'a hop that no entry of the facts explains, or more than one may',
+    why: 'The walk tells the reader that nothing explains the hop, and the reader wonders whether the page is wrong.',
+    example: '<PacketWalk capture="ping" title="A ping"></PacketWalk>',
+    mend: 'look at the facts of the capture’s moment; tell the reader in a `<Hop>` what they can’t',
+  },
   check: eachPage((claims) =>
     walksOf(claims).flatMap(({ component, name, walk }) =>
       [...(walk?.there ?? []), ...(walk?.back ?? [])].flatMap((hop) =>
