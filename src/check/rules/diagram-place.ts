@@ -15,7 +15,7 @@ export const diagramPlaces: Rule = {
       '```mermaid title="One host"',
       'flowchart LR',
       '  subgraph worker',
-      '    e["eth1"]',
+      '    e["eth0 172.18.0.3"]',
       '  end',
       '```',
     ].join('\n'),
