@@ -20,9 +20,14 @@ Where a rule is wrong at one place, say so there, with the reason:
 It covers that block, paragraph or line, and that rule only. What a recording refutes can't be suppressed, nor what the page has other words for; the rule says so below.
 `;
 
+/** Every rule, and what `hopbook verify` finds, by what they are about. */
+export function documented(): { title: string; rules: readonly Documented[] }[] {
+  return [...ruleGroups, { title: 'What `hopbook verify` finds', rules: verifyDocs }];
+}
+
 /** The text of docs/rules.md: every rule with what a contributor needs to know of it. */
 export function rulesPage(): string {
-  const groups = [...ruleGroups, { title: 'What `hopbook verify` finds', rules: verifyDocs }];
+  const groups = documented();
   return [
     intro,
     '## All rules\n',

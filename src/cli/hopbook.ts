@@ -14,6 +14,7 @@ const verbs: Record<string, () => Promise<Verb>> = {
   dev: () => import('./dev.ts'),
   build: () => import('./build.ts'),
   check: () => import('./check.ts'),
+  explain: () => import('./explain.ts'),
   lab: () => import('./lab.ts'),
   record: () => import('./record.ts'),
   verify: () => import('./verify.ts'),

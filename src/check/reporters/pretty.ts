@@ -23,9 +23,13 @@ export function prettyReport(result: CheckResult, options: PrettyOptions): strin
   const summary = summaryOf(result);
   const [style, mark]: [Style, string] = result.findings.length === 0 ? ['green', '✔'] : ['bold', '✖'];
   const line = `${mark} ${summary}`;
-  return [...prettyFindings(result.findings, options), options.color ? paint(style, line) : line, ''].join(
-    '\n',
-  );
+  const [first] = result.findings;
+  return [
+    ...prettyFindings(result.findings, options),
+    options.color ? paint(style, line) : line,
+    ...(first ? [`  why, and how to mend it: npx hopbook explain ${first.rule}`] : []),
+    '',
+  ].join('\n');
 }
 
 /** Each finding as a paragraph: place and rule, message, code frame, diff and what mends it. */

@@ -44,6 +44,7 @@ describe('the report for people', () => {
         '  mend: npm run record -- a/b',
         '',
         '✖ 1 error in 1 page and 2 labs (12 ms)',
+        '  why, and how to mend it: npx hopbook explain output-differs',
         '',
       ].join('\n'),
     );
