@@ -3,12 +3,14 @@ import { parseArgs } from 'node:util';
 import { findShellcheck } from '../image/shellcheck.ts';
 import { projectRoot } from './root.ts';
 import { runTool } from './tools.ts';
+import { lintWorkflows } from './workflows.ts';
 
 export const summary = 'format, lint and type-check the code and the scripts';
 
 export const help = `Usage: hopbook lint [--fix]
 
-Runs prettier, eslint, astro check, tsc and (where it is installed, or apt can bring it) shellcheck.
+Runs prettier, eslint, astro check, tsc, GitHub's checker of workflow files, and (where it is installed, or apt
+can bring it) shellcheck.
 
   --fix  let prettier and eslint mend what they can`;
 
@@ -30,6 +32,9 @@ export async function run(args: string[]): Promise<number> {
     await runTool(root, 'astro', ['check', '--minimumFailingSeverity', 'hint']),
     await runTool(root, 'tsc', ['--noEmit']),
   ];
+  const workflows = await lintWorkflows(root);
+  for (const problem of workflows) console.error(problem);
+  codes.push(workflows.length);
   const shellcheck = await findShellcheck(root);
   if (shellcheck === undefined)
     console.error('warning: the scripts were not linted: shellcheck is not installed');
