@@ -33,6 +33,12 @@ it.each([
     'FD00::0:1/64 [fd00::2]:80 fe80::1%eth0',
     ['prefix fd00::1/64', 'address fd00::2', 'port 80', 'address fe80::1'],
   ],
+  [
+    '0.0.0.0:8080->80/tcp, 127.0.0.1:5000:53/udp, 80:30080/TCP',
+    ['0.0.0.0', '8080', '80', '127.0.0.1', '5000', '53', '80', '30080'].map(
+      (name) => `${name.includes('.') ? 'address' : 'port'} ${name}`,
+    ),
+  ],
   ['curl http://203.0.113.10:8080/x?y=1', ['address 203.0.113.10', 'port 8080']],
   [
     '{"backend-data": "{\\"VNI\\":1,\\"VtepMAC\\":\\"5a:11:00:00:00:02\\"}"}',
@@ -57,4 +63,20 @@ it('takes words apart at punctuation, not at what names hold', () => {
     'a',
     'b',
   ]);
+});
+
+it.each([
+  ['one word', 'a'],
+  ['dots', '.'],
+  ['dashes with ends', '-'],
+  ['colons', ':'],
+  ['digits', '1'],
+  ['quotes', '" '],
+  ['ports', '1->'],
+  ['brackets', '['],
+])('takes time in proportion to %s', (_, part) => {
+  const start = performance.now();
+  const many = part.repeat(200_000 / part.length);
+  namesIn(`x${many}x ${many}`);
+  expect(performance.now() - start).toBeLessThan(3000);
 });

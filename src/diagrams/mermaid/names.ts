@@ -46,11 +46,18 @@ const numberWords = new Map<string, NumberKind>(
 /** What stands between names, in what tools print and in what people write. */
 const separators = /[^\p{L}\p{N}_.:/-]+/u;
 
+/** Longer pieces of a text name nothing: a host's name has at most 253 characters. */
+const longest = 255;
+
 /** A piece of a text between blanks and punctuation. */
-interface Token {
+export interface Token {
   raw: string;
   /** What it is if it is a number, by the word before it. */
   number: NumberKind | undefined;
+  /** The word that says what a number is: the one before it, but for `id` and the like. Empty at the beginning. */
+  before: string;
+  /** True for what begins with `-`, as options do. */
+  option: boolean;
 }
 
 /**
@@ -70,15 +77,19 @@ export function tokensIn(text: string): Token[] {
     .replaceAll(/\b[a-z]+:\/\/([^\s/"'\\]+)[^\s"'\\]*/gi, '$1')
     // nft's `10.244.1.2 . 8080`
     .replaceAll(/ \. (?=\d+(?![\w.]))/g, ' port ')
-    .split(separators);
-  const raws = pieces.map((piece) => piece.replace(/^[./-]+(?=.)|[./:-]+$/g, '')).filter(Boolean);
+    // `0.0.0.0:8080->80/tcp`, `8080->80`
+    .replaceAll(/(?<!\d)(\d+)->(?=\d)/g, ' port $1 port ')
+    .split(separators)
+    .filter((piece) => piece.length <= longest)
+    .map((piece) => ({ raw: trimmed(piece), option: piece.startsWith('-') }))
+    .filter(({ raw }) => raw !== '');
   const tokens: Token[] = [];
   let before = '';
-  for (const [index, raw] of raws.entries()) {
+  for (const [index, { raw, option }] of pieces.entries()) {
     const number = before === 'AS' ? 'as' : numberWords.get(before.toLowerCase());
     // "VXLAN: 50 bytes more"
-    const counted = /^(?:bytes?|bits?|headers?)$/i.test(raws[index + 1] ?? '');
-    tokens.push({ raw, number: counted ? undefined : number });
+    const counted = /^(?:bytes?|bits?|headers?)$/i.test(pieces[index + 1]?.raw ?? '');
+    tokens.push({ raw, number: counted ? undefined : number, before, option });
     // `vxlan id 1`, `AS number 64512`, `ports 80, 443`
     const skipped = /^(?:id|number|no)$/i.test(raw) || (/^\d+$/.test(raw) && /ports$/i.test(before));
     if (!skipped) before = raw;
@@ -86,23 +97,44 @@ export function tokensIn(text: string): Token[] {
   return tokens;
 }
 
+/** Without the punctuation around it: `.`, `/` and `-` in front of something else, those and `:` behind. */
+function trimmed(piece: string): string {
+  let [start, end] = [0, piece.length];
+  while (start < end - 1 && './-'.includes(piece[start]!)) start++;
+  while (end > start && './:-'.includes(piece[end - 1]!)) end--;
+  return piece.slice(start, end);
+}
+
 /** The names in one token: one, or those that `:` and `/` join. */
-export function namesOf({ raw, number }: Token): Name[] {
+export function namesOf({ raw, number }: Pick<Token, 'raw' | 'number'>): Name[] {
   const whole = addressName(raw);
   if (whole) return [whole];
   const port = /^(?:(?:tcp|udp|sctp)\/|:)(\d+)$|^(\d+)\/(?:tcp|udp|sctp)$/i.exec(raw);
   if (port) return [{ kind: 'port', text: (port[1] ?? port[2])!, raw }];
   if (number && /^(?:\d+|0x[0-9a-f]+)$/i.test(raw)) return [{ kind: number, text: raw.toLowerCase(), raw }];
-  // `10.244.1.2:80`, `worker:eth0`, `nginx:80`, and tcpdump's `10.244.1.2.80`
-  const [, head, rest] =
-    /^([^:]+|.*::.*):([^:]+)$/.exec(raw) ?? /^(\d+\.\d+\.\d+\.\d+)\.(\d+)$/.exec(raw) ?? [];
-  if (head !== undefined && rest !== undefined) {
-    const tail: Name = { kind: /^\d+$/.test(rest) ? 'port' : 'word', text: rest, raw: rest };
-    return [...namesOf({ raw: head, number: undefined }), tail];
+  // `10.244.1.2:80`, `worker:eth0`, `nginx:80/tcp`, and tcpdump's `10.244.1.2.80`
+  const pair = joined(raw);
+  if (pair) {
+    const [head, rest] = pair.map((part) => namesOf({ raw: part, number: undefined })) as [Name[], Name[]];
+    const isPort = ({ kind, text }: Name) => kind === 'word' && /^\d+$/.test(text);
+    const asPort = (name: Name): Name => (isPort(name) ? { ...name, kind: 'port' } : name);
+    // `80:30080/TCP`
+    return [...(rest[0]?.kind === 'port' ? head.map(asPort) : head), ...rest.map(asPort)];
   }
   const parts = raw.split('/').filter(Boolean);
   if (parts.length > 1) return parts.flatMap((part) => namesOf({ raw: part, number }));
   return [{ kind: 'word', text: raw, raw }];
+}
+
+/** The two parts of what a `:`, or a dot behind an address, joins; the `:` of an IPv6 address joins nothing. */
+function joined(raw: string): [string, string] | undefined {
+  const dotted = /^(\d+\.\d+\.\d+\.\d+)\.(\d+)$/.exec(raw);
+  if (dotted) return [dotted[1]!, dotted[2]!];
+  const at = raw.lastIndexOf(':');
+  const [head, rest] = [raw.slice(0, at), raw.slice(at + 1)];
+  if (at < 1 || rest === '' || (head.includes(':') && !head.includes('::') && !/^[\d.]+:\d+$/.test(head)))
+    return undefined;
+  return [head, rest];
 }
 
 function addressName(raw: string): Name | undefined {
