@@ -58,6 +58,8 @@ export interface PageClaims {
 export interface Book {
   labs: LabFolder[];
   pages: PageClaims[];
+  /** Whether there is a file at a path from the project's root. */
+  hasFile: (path: string) => boolean;
 }
 
 /** What the pages of a project claim, laid beside what the labs recorded. `parsed` holds the text of every Mermaid block. */
@@ -66,6 +68,7 @@ export function bookOf(project: Project, parsed: ParsedDiagrams): Book {
   return {
     labs: project.labs,
     pages: project.pages.map((page) => claimsOf(page, labs.get(page.lab?.name ?? ''), parsed)),
+    hasFile: project.hasFile,
   };
 }
 
@@ -97,15 +100,17 @@ function claimsOf(page: Page, lab: LabFolder | undefined, parsed: ParsedDiagrams
   return { page, lab, transcript, commands, exercises, unused, diagrams, recorded: new Recorded(lab) };
 }
 
+type Run = Pick<RecordedCommand, 'host' | 'command'>;
+
 /**
  * Lays commands beside a recording: what the two have in common in the same order is matched first; of the rest, equal
  * commands have moved.
  */
-function matchRecording(
-  run: readonly ConsoleCommand[],
-  recording: readonly RecordedCommand[],
-): { recorded: Pick<CommandClaim, 'recorded' | 'moved'>[]; unused: number[] } {
-  const key = ({ host, command }: { host: string; command: string }) => `${host}\0${command}`;
+export function matchRecording<T extends Run>(
+  run: readonly Run[],
+  recording: readonly T[],
+): { recorded: { recorded: T | undefined; moved: boolean }[]; unused: number[] } {
+  const key = ({ host, command }: Run) => `${host}\0${command}`;
   const [runKeys, recordedKeys] = [run.map(key), recording.map(key)];
   const matched = new Map<number, number>();
   const [left, unused] = [[] as number[], [] as number[]];

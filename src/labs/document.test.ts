@@ -76,7 +76,7 @@ describe('parsePage', () => {
     const front = '---\ntitle: "A"\nfacts:\n  - name: 10.96.0.10\n    reason: the usual one\n---\n';
     const page = parsePage('content/a.mdx', `\uFEFF${front}\n## The \`eth0\` of b\n\n## The \`eth0\` of b\n`);
     expect(page.problems).toEqual([]);
-    expect(page.front).toEqual({
+    expect(page.front).toMatchObject({
       title: { text: 'A', place: { line: 2, column: 8, end: { line: 2, column: 11 } } },
       description: undefined,
       facts: [
@@ -114,10 +114,58 @@ describe('parsePage', () => {
       ['code', 'cell', 'b', 6, 7],
       ['text', 'cell', '1', 8, 3],
       ['text', 'cell', '2', 8, 7],
-      ['text', 'caption', 'The way', 11, 20],
+      ['text', 'caption', 'The way', 11, 21],
       ['text', 'prose', 'An ', 13, 9],
       ['code', 'prose', 'x', 13, 12],
       ['text', 'prose', 'b', 14, 1],
+    ]);
+  });
+
+  it('reads the words and links of the front matter', () => {
+    const { front } = parsePage(
+      'content/a.mdx',
+      [
+        '---',
+        'title: A',
+        'description: B.',
+        'slug: b/c',
+        'draft: true',
+        'sidebar: { label: D, order: 2 }',
+        'hero:',
+        '  tagline: E',
+        '  actions:',
+        '    - { text: F, link: /g/, variant: primary }',
+        'head:',
+        '  - { tag: script, content: H }',
+        '---',
+      ].join('\n'),
+    );
+    expect(front).toMatchObject({
+      slug: 'b/c',
+      draft: true,
+      hero: true,
+      links: [{ text: '/g/', place: { line: 10, column: 24 } }],
+    });
+    expect(front!.texts.map(({ text, place }) => [text, place.line, place.column])).toEqual([
+      ['A', 2, 8],
+      ['B.', 3, 14],
+      ['E', 8, 12],
+      ['F', 10, 15],
+      ['D', 6, 19],
+    ]);
+    expect(parsePage('content/a.mdx', 'no front matter').front).toMatchObject({
+      title: undefined,
+      texts: [],
+    });
+  });
+
+  it('reads which words stand in links and for pictures', () => {
+    const { texts } = parsePage('content/a.mdx', '[a *b*](/c/) d ![e](f.png)');
+    expect(texts.map(({ text, where, link }) => [text, where, link])).toEqual([
+      ['a ', 'prose', '/c/'],
+      ['b', 'prose', '/c/'],
+      [' d ', 'prose', undefined],
+      ['e', 'caption', undefined],
     ]);
   });
 
@@ -128,8 +176,13 @@ describe('parsePage', () => {
     );
     expect(links).toMatchObject([{ url: '/b/#c', place: { line: 1, column: 1 } }, { url: '/d/' }]);
     expect(images).toMatchObject([
-      { url: 'e.png', alt: '' },
+      { url: 'e.png', alt: undefined },
       { url: 'f.png', alt: 'F' },
+    ]);
+    const pictures = parsePage('content/a.mdx', '<img src={a} alt={b} /> <img src="c.png" alt="" />').images;
+    expect(pictures).toMatchObject([
+      { url: undefined, alt: 'b' },
+      { url: 'c.png', alt: '' },
     ]);
     expect(ids).toEqual(['g']);
     expect(codes).toMatchObject([

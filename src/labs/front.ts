@@ -33,6 +33,16 @@ export interface PageFront {
   title: PageLine | undefined;
   description: PageLine | undefined;
   facts: PageFact[];
+  /** The page's address where it isn't the file's. */
+  slug: string | undefined;
+  /** Whether the page is left out of the site. */
+  draft: boolean;
+  /** Whether the page begins with Starlight's hero, which is content without a body. */
+  hero: boolean;
+  /** What a reader sees of it: title and description, and the words of hero, banner and navigation. */
+  texts: PageLine[];
+  /** Where its hero and navigation lead. */
+  links: PageLine[];
 }
 
 /** A text of the front matter. */
@@ -48,16 +58,30 @@ export interface PageFact {
   place: Place;
 }
 
+/** Fields of Starlight's that hold words for readers, or links, at whatever depth. */
+const shown = ['title', 'description', 'hero', 'banner', 'sidebar', 'prev', 'next'];
+const words = new Set(['title', 'description', 'tagline', 'text', 'label', 'alt']);
+
 /** Reads the text between the lines `---` at the top of a page. Never throws: what can't be read becomes problems. */
 export function readFront(
   file: string,
   text: string,
 ): { data: PageFront | undefined; lab: { name: string; place: Place } | undefined; problems: Problem[] } {
-  // Nothing but a comment is no map to YAML.
-  if (text.trim() === '')
-    return { data: { title: undefined, description: undefined, facts: [] }, lab: undefined, problems: [] };
-  const { data, problems, at } = parseYaml(file, text, frontSchema, 2);
+  // Nothing is no map to YAML.
+  const { data, problems, at } = parseYaml(file, text.trim() === '' ? '{}' : text, frontSchema, 2);
   if (!data) return { data: undefined, lab: undefined, problems };
+  const texts: PageLine[] = [];
+  const links: PageLine[] = [];
+  const read = (value: unknown, path: (string | number)[]): void => {
+    const key = path.at(-1)!;
+    if (Array.isArray(value)) for (const [index, one] of value.entries()) read(one, [...path, index]);
+    else if (typeof value === 'object' && value !== null)
+      for (const [name, one] of Object.entries(value)) read(one, [...path, name]);
+    else if (typeof value !== 'string') return;
+    else if (key === 'link') links.push({ text: value, place: at(path) });
+    else if (words.has(String(key))) texts.push({ text: value, place: at(path) });
+  };
+  for (const field of shown) read(data[field], [field]);
   const line = (key: 'title' | 'description') =>
     data[key] === undefined ? undefined : { text: data[key], place: at([key]) };
   return {
@@ -65,6 +89,11 @@ export function readFront(
       title: line('title'),
       description: line('description'),
       facts: data.facts.map((fact, index) => ({ ...fact, place: at(['facts', index, 'name']) })),
+      slug: typeof data['slug'] === 'string' ? data['slug'] : undefined,
+      draft: data['draft'] === true,
+      hero: data['hero'] !== undefined,
+      texts,
+      links,
     },
     lab: data.lab === undefined ? undefined : { name: data.lab, place: at(['lab']) },
     problems,

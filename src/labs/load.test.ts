@@ -44,6 +44,27 @@ describe('loadProject', () => {
   });
 });
 
+describe('hasFile', () => {
+  it('knows files by their exact path, and nothing outside', () => {
+    write('public/pictures/A.svg', '<svg/>');
+    const { hasFile } = loadProject(root);
+    expect(hasFile('public/pictures/A.svg')).toBe(true);
+    expect(hasFile('content/cni/../../public/pictures/A.svg')).toBe(true);
+    for (const path of [
+      'public/pictures/a.svg',
+      'public/Pictures/A.svg',
+      'public/pictures',
+      'public/pictures/A.svg/b',
+      'public/B.svg',
+      'content/../../a',
+      join(root, 'public/pictures/A.svg'),
+      '',
+    ])
+      expect(hasFile(path), path).toBe(false);
+    expect(loadProject(join(root, 'nowhere')).hasFile('a')).toBe(false);
+  });
+});
+
 describe('loadLab', () => {
   it('suggests a near name', () => {
     expect(() => loadLab(root, 'cni/flanel')).toThrow(

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import type { Dirent } from 'node:fs';
+import { join, posix } from 'node:path';
 import { parseCaptures } from './capture.ts';
 import type { Captures } from './capture.ts';
 import { filesBelow, sourceDigest, sourceFiles } from './digest.ts';
@@ -41,6 +42,8 @@ export interface Project {
   root: string;
   labs: LabFolder[];
   pages: Page[];
+  /** Whether there is a file at a path from the project's root, written in the same case. */
+  hasFile: (path: string) => boolean;
 }
 
 /** Reads all labs and pages of the project in the folder `root`. What is wrong with them is in their `problems`. */
@@ -49,6 +52,7 @@ export function loadProject(root: string): Project {
     root,
     labs: findLabs(root).map((name) => readLab(root, name)),
     pages: findPages(root).map((file) => loadPage(root, file)),
+    hasFile: fileFinder(root),
   };
 }
 
@@ -88,6 +92,29 @@ export function loadPage(root: string, file: string): Page {
 export function readText(root: string, file: string): string | undefined {
   const path = join(root, file);
   return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : undefined;
+}
+
+/**
+ * Tells whether files exist below a folder. Names are compared with those that the folders list: where the system takes
+ * `A.png` for `a.png`, the host of the site does not.
+ */
+function fileFinder(root: string): (path: string) => boolean {
+  const folders = new Map<string, Map<string, Dirent>>();
+  const entriesIn = (folder: string): Map<string, Dirent> => {
+    const known = folders.get(folder);
+    if (known) return known;
+    const listed = folder === '.' ? existsSync(root) : entryAt(folder)?.isDirectory();
+    const entries = listed ? readdirSync(join(root, folder), { withFileTypes: true }) : [];
+    const found = new Map(entries.map((entry) => [entry.name, entry]));
+    folders.set(folder, found);
+    return found;
+  };
+  const entryAt = (path: string): Dirent | undefined =>
+    entriesIn(posix.dirname(path)).get(posix.basename(path));
+  return (path) => {
+    const file = posix.normalize(path);
+    return !/^\.{0,2}(?:\/|$)/.test(file) && entryAt(file)?.isDirectory() === false;
+  };
 }
 
 function readLab(root: string, name: string): LabFolder {

@@ -1,6 +1,7 @@
 import { visit } from 'unist-util-visit';
 import type { Place } from './problem.ts';
 import { attributeText, isTag, tagPlace } from './tag.ts';
+import type { TagNode } from './tag.ts';
 import { placeOf } from './tree.ts';
 import type { PageTree } from './tree.ts';
 
@@ -13,8 +14,9 @@ export interface PageLink {
 
 /** A picture of a page, in Markdown or as a tag. */
 export interface PageImage {
-  url: string;
-  /** What stands for it where it can't be seen; undefined where nothing is said, empty where it is said to say nothing. */
+  /** Undefined where only the build can compute it. */
+  url: string | undefined;
+  /** What stands for it where it can't be seen; undefined where nothing is said. `alt=""` of a tag says that there is nothing to say. */
   alt: string | undefined;
   place: Place;
 }
@@ -36,13 +38,16 @@ export function readImages(tree: PageTree): PageImage[] {
   const images: PageImage[] = [];
   visit(tree, (node) => {
     if (node.type === 'image')
-      images.push({ url: node.url, alt: node.alt ?? undefined, place: placeOf(node) });
+      images.push({ url: node.url, alt: node.alt || undefined, place: placeOf(node) });
     if (isTag(node) && (node.name === 'img' || node.name === 'Image'))
-      images.push({
-        url: attributeText(node, 'src') ?? '',
-        alt: attributeText(node, 'alt'),
-        place: tagPlace(node),
-      });
+      images.push({ url: attributeText(node, 'src'), alt: altOf(node), place: tagPlace(node) });
   });
   return images;
+}
+
+/** The alternative text of a tag; where it is computed, the expression. */
+function altOf(node: TagNode): string | undefined {
+  const alt = node.attributes.find((one) => one.type === 'mdxJsxAttribute' && one.name === 'alt');
+  const value = alt?.value ?? '';
+  return alt && (typeof value === 'string' ? value : value.value);
 }
