@@ -1,10 +1,12 @@
 import { parseDiagrams } from '../diagrams/mermaid/parsed.ts';
-import type { ParsedDiagrams } from '../diagrams/mermaid/parsed.ts';
 import { UserError } from '../labs/errors.ts';
 import { loadProject } from '../labs/load.ts';
 import type { Project } from '../labs/load.ts';
 import { suggestion } from '../labs/near.ts';
 import { bookOf } from './claims.ts';
+import type { Book } from './claims.ts';
+import { coverageOf } from './coverage.ts';
+import type { PageCoverage } from './coverage.ts';
 import { inOrder } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { rules } from './rules/index.ts';
@@ -15,31 +17,54 @@ export interface CheckResult {
   findings: Finding[];
   pages: number;
   labs: number;
+  /** By page; undefined where it was not asked for. */
+  coverage?: PageCoverage[];
   milliseconds: number;
+}
+
+/** What a check also tells. */
+export interface CheckOptions {
+  /** How much of each page is proven. Default: false. */
+  coverage?: boolean;
 }
 
 /**
  * Checks the project in the folder `root`. With targets (names of labs, paths of pages from the root), only what
  * concerns these pages and their labs is reported. Throws a `UserError` for a target that doesn't exist.
  */
-export async function check(root: string, targets: readonly string[] = []): Promise<CheckResult> {
+export async function check(
+  root: string,
+  targets: readonly string[] = [],
+  options: CheckOptions = {},
+): Promise<CheckResult> {
   const start = performance.now();
   const project = loadProject(root);
-  const concerns = targets.length > 0 ? selection(project, targets) : undefined;
-  const sources = project.pages.flatMap(({ diagrams }) => diagrams.map(({ source }) => source));
-  const parsed = await parseDiagrams(root, sources);
-  const findings = checkProject(project, parsed).filter(({ file }) => concerns?.(file) ?? true);
+  const concerns = targets.length > 0 ? selection(project, targets) : () => true;
+  const book = await readBook(project);
+  const findings = checkBook(book);
   return {
-    findings,
-    pages: concerns ? project.pages.filter(({ file }) => concerns(file)).length : project.pages.length,
-    labs: concerns ? project.labs.filter(({ folder }) => concerns(`${folder}/`)).length : project.labs.length,
+    findings: findings.filter(({ file }) => concerns(file)),
+    pages: project.pages.filter(({ file }) => concerns(file)).length,
+    labs: project.labs.filter(({ folder }) => concerns(`${folder}/`)).length,
+    ...(options.coverage && {
+      coverage: coverageOf(book, findings, []).filter(({ file }) => concerns(file)),
+    }),
     milliseconds: performance.now() - start,
   };
 }
 
-/** All findings in a project that was read already, and whose Mermaid blocks were. */
-export function checkProject(project: Project, parsed: ParsedDiagrams): Finding[] {
-  const book = bookOf(project, parsed);
+/** All findings in a project that was read already. */
+export async function checkLoaded(project: Project): Promise<Finding[]> {
+  return checkBook(await readBook(project));
+}
+
+async function readBook(project: Project): Promise<Book> {
+  const sources = project.pages.flatMap(({ diagrams }) => diagrams.map(({ source }) => source));
+  return bookOf(project, await parseDiagrams(project.root, sources));
+}
+
+/** All findings in a book. */
+function checkBook(book: Book): Finding[] {
   return inOrder(
     rules.flatMap(({ id, severity, check }) =>
       check(book).map((report) => ({ ...report, rule: id, severity })),
