@@ -14,7 +14,6 @@ type OutputLine = Pick<ExpectedLine, 'text' | 'elision'>;
  * `recorded` holds the page's commands as `pageCommands` lists them; throws where it doesn't.
  */
 export function updatePage(page: Page, recorded: readonly RecordedCommand[]): string {
-  const lines = page.text.split(/(?<=\n|\r(?!\n))/);
   const runs = new Map<ConsoleCommand, RecordedCommand>();
   const commands = pageCommands(page);
   if (recorded.length !== commands.length)
@@ -26,8 +25,13 @@ export function updatePage(page: Page, recorded: readonly RecordedCommand[]): st
     // The page shows what a check prints before its exercise is solved.
     if (!again) runs.set(command, run);
   }
-  const blocks = new Set(commands.map(({ block }) => block));
-  const edits = [...blocks].flatMap((block) => blockEdits(block, runs, lines));
+  return updateOutputs(page, runs);
+}
+
+/** As `updatePage`, for some of a page's commands: the others stay as they are. */
+export function updateOutputs(page: Page, runs: ReadonlyMap<ConsoleCommand, RecordedCommand>): string {
+  const lines = page.text.split(/(?<=\n|\r(?!\n))/);
+  const edits = page.blocks.flatMap((block) => blockEdits(block, runs, lines));
   // From the bottom up, so that the lines above keep their numbers.
   for (const { at, remove, insert } of edits.sort((a, b) => b.at - a.at)) lines.splice(at, remove, ...insert);
   return lines.join('');
@@ -60,11 +64,11 @@ function blockEdits(
   runs: ReadonlyMap<ConsoleCommand, RecordedCommand>,
   lines: readonly string[],
 ): Edit[] {
-  const commands = block.console!.commands;
   const edits: Edit[] = [];
   let written: string[] = [];
-  for (const command of commands) {
-    const body = newBody(command, runs.get(command)!);
+  for (const command of block.console?.commands ?? []) {
+    const run = runs.get(command);
+    const body = run && newBody(command, run);
     if (!body) continue;
     const first = block.lines[command.promptLines.end + 1];
     const firstLine = (first?.line ?? block.lines.at(-1)!.line + 1) - 1;
