@@ -50,6 +50,14 @@ export function shareOf({ commands, prose }: Coverage): number | undefined {
   return sizeOf(all) === 0 ? undefined : all.proven / sizeOf(all);
 }
 
+/** That share in per cent, never rounded up: all is proven where it says 100 %. A dash where there is nothing to prove. */
+export function shareText({ commands, prose }: Coverage): string {
+  const all = sumOf([commands, prose]);
+  if (sizeOf(all) === 0) return '—';
+  const tenths = Math.floor((all.proven * 1000) / sizeOf(all));
+  return `${tenths === 1000 ? '100' : (tenths / 10).toFixed(1)} %`;
+}
+
 function pageCoverage(claims: PageClaims, found: FoundLines): PageCoverage {
   const { page, lab, transcript } = claims;
   const fresh = transcript !== undefined && transcript.source === lab?.digest;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { check } from '../check/check.ts';
+import { coverageTable } from '../check/reporters/coverage.ts';
 import { githubReport } from '../check/reporters/github.ts';
 import { jsonReport } from '../check/reporters/json.ts';
 import { prettyReport } from '../check/reporters/pretty.ts';
@@ -11,11 +12,12 @@ import { projectRoot } from './root.ts';
 
 export const summary = 'compare every page with what was recorded';
 
-export const help = `Usage: hopbook check [--format pretty|json|github] [page or lab…]
+export const help = `Usage: hopbook check [--coverage] [--format pretty|json|github] [page or lab…]
 
 Compares what pages show with what their labs recorded. Starts no machine.
 Without a page (content/cni/flannel.mdx) or a lab (cni/flannel), checks the whole book.
 
+  --coverage                   also says how much of each page is proven
   --format pretty|json|github  for people (the default), for programs, or beside the lines of a pull request
 
 Exits with 1 where a page says something that does not hold, warnings aside. The rules: docs/rules.md`;
@@ -25,7 +27,7 @@ export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { format: { type: 'string', default: 'pretty' } },
+    options: { coverage: { type: 'boolean', default: false }, format: { type: 'string', default: 'pretty' } },
   });
   const { format } = values;
   if (format !== 'pretty' && format !== 'json' && format !== 'github')
@@ -34,6 +36,7 @@ export async function run(args: string[]): Promise<number> {
   const result = await check(
     root,
     positionals.map((target) => fromRoot(root, target)),
+    { coverage: values.coverage },
   );
   const read = (file: string) => readText(root, file);
   const color = process.stdout.isTTY && process.stdout.hasColors();
@@ -43,6 +46,7 @@ export async function run(args: string[]): Promise<number> {
     pretty: () => prettyReport(result, { color, read }),
   };
   process.stdout.write(reports[format](result));
+  if (result.coverage && format !== 'json') process.stdout.write(`\n${coverageTable(result.coverage)}`);
   return result.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 

@@ -1,7 +1,8 @@
 import type { CheckResult } from '../check.ts';
+import { shareOf } from '../coverage.ts';
 
 /** A check's findings and counts as JSON, for programs. Lines and columns count from 1. */
-export function jsonReport({ findings, pages, labs, milliseconds }: CheckResult): string {
+export function jsonReport({ findings, pages, labs, coverage, milliseconds }: CheckResult): string {
   const report = {
     findings: findings.map(({ rule, severity, file, place, message, diff, mend }) => ({
       rule,
@@ -19,6 +20,7 @@ export function jsonReport({ findings, pages, labs, milliseconds }: CheckResult)
     warnings: findings.filter(({ severity }) => severity === 'warning').length,
     pages,
     labs,
+    coverage: coverage?.map((page) => ({ ...page, share: shareOf(page) ?? null })),
     milliseconds: Math.round(milliseconds),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
