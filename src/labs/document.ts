@@ -138,7 +138,7 @@ export function parsePage(file: string, text: string): Page {
     page.ids = readIds(tree);
     page.links = readLinks(tree);
     page.images = readImages(tree);
-    page.suppressions = [...yamlSuppressions(front, 2), ...readSuppressions(tree)];
+    page.suppressions = [...yamlSuppressions(front, 2), ...readSuppressions(tree, source)];
   } catch (error) {
     if (!(error instanceof TreeError)) throw error;
     page.problems.push({ file, place: error.place, message: `not valid MDX: ${error.message}` });

@@ -13,6 +13,8 @@ import { labName, parseLab } from './lab.ts';
 import type { Lab } from './lab.ts';
 import { suggestion } from './near.ts';
 import type { Problem } from './problem.ts';
+import { yamlSuppressions } from './suppression.ts';
+import type { Suppression } from './suppression.ts';
 import { parseTranscript } from './transcript.ts';
 import type { Transcript } from './transcript.ts';
 import type { YamlText } from './yaml.ts';
@@ -33,6 +35,8 @@ export interface LabFolder {
   captures: Captures | undefined;
   /** Digest of the lab's source as it is now. */
   digest: string;
+  /** Where an author says that a rule is wrong: in `lab.yaml` and in manifests. */
+  suppressions: { file: string; suppression: Suppression }[];
   /** What is wrong with any of the files. */
   problems: Problem[];
 }
@@ -113,7 +117,7 @@ function fileFinder(root: string): (path: string) => boolean {
     entriesIn(posix.dirname(path)).get(posix.basename(path));
   return (path) => {
     const file = posix.normalize(path);
-    return !/^\.{0,2}(?:\/|$)/.test(file) && entryAt(file)?.isDirectory() === false;
+    return !/^\.{0,2}(?:\/|$)|\/$/.test(file) && entryAt(file)?.isDirectory() === false;
   };
 }
 
@@ -152,6 +156,22 @@ function readLab(root: string, name: string): LabFolder {
     capturesText === undefined ? undefined : parseCaptures(`${folder}/captures.json`, capturesText);
   problems.push(...(captures?.problems ?? []));
 
-  const digest = sourceDigest(sourceFiles(root, name));
-  return { name, folder, lab, transcript, facts: facts?.data, captures: captures?.data, digest, problems };
+  const sources = sourceFiles(root, name);
+  const digest = sourceDigest(sources);
+  const suppressions = sources
+    .filter(({ path }) => path.startsWith(`${folder}/`) && /\.ya?ml$/.test(path))
+    .flatMap(({ path, bytes }) =>
+      yamlSuppressions(bytes.toString('utf8')).map((suppression) => ({ file: path, suppression })),
+    );
+  return {
+    name,
+    folder,
+    lab,
+    transcript,
+    facts: facts?.data,
+    captures: captures?.data,
+    digest,
+    suppressions,
+    problems,
+  };
 }
