@@ -63,6 +63,27 @@ describe('hopbook check', () => {
     expect(warned).toMatchObject({ status: 0, stdout: expect.stringContaining('1 warning in') });
   });
 
+  it('says how much is proven when it is asked to, whatever it finds', async () => {
+    const { status, stdout } = await withBook(wrong, (root) => hopbook(root, 'check', '--coverage'));
+    expect(status).toBe(1);
+    expect(stdout.slice(stdout.indexOf('\npage '))).toBe(
+      [
+        '',
+        'page                     commands  outputs  diagrams  prose facts  exercises  share',
+        'content/cni/flannel.mdx     3/0/0    1/0/1         —            —          —  100 %',
+        'total                       3/0/0    1/0/1         —            —          —  100 %',
+        'Proven/declared/unproven. A declared command is one that is not run. The share is that of proven commands and prose facts.',
+        '',
+      ].join('\n'),
+    );
+    const json = await withBook(wrong, (root) => hopbook(root, 'check', '--coverage', '--format', 'json'));
+    expect((JSON.parse(json.stdout) as { coverage: unknown }).coverage).toEqual([
+      expect.objectContaining({ file: pageFile, outputs: { proven: 1, declared: 0, unproven: 1 }, share: 1 }),
+    ]);
+    const without = await withBook({}, (root) => hopbook(root, 'check', '--format', 'json'));
+    expect(JSON.parse(without.stdout)).not.toHaveProperty('coverage');
+  });
+
   it('reports on named pages and labs only', async () => {
     const about = { 'content/about.mdx': () => '---\ntitle: About\n---\n\n```console\na# b\n```\n' };
     await withBook({ ...wrong, ...about }, (root) => {
