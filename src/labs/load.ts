@@ -50,14 +50,25 @@ export interface Project {
   hasFile: (path: string) => boolean;
 }
 
+/** Reads a lab or a page of a project: from its files, or out of what was kept of them. */
+export interface ProjectReader {
+  lab(name: string): LabFolder;
+  page(file: string): Page;
+}
+
 /** Reads all labs and pages of the project in the folder `root`. What is wrong with them is in their `problems`. */
-export function loadProject(root: string): Project {
+export function loadProject(root: string, reader: ProjectReader = filesOf(root)): Project {
   return {
     root,
-    labs: findLabs(root).map((name) => readLab(root, name)),
-    pages: findPages(root).map((file) => loadPage(root, file)),
+    labs: findLabs(root).map((name) => reader.lab(name)),
+    pages: findPages(root).map((file) => reader.page(file)),
     hasFile: fileFinder(root),
   };
+}
+
+/** Reads the labs and pages of a project that there are. */
+export function filesOf(root: string): ProjectReader {
+  return { lab: (name) => readLab(root, name), page: (file) => loadPage(root, file) };
 }
 
 /** The names of the labs: `labs/<chapter>/<lab>`, but not `labs/lib` and `labs/machine`. */
