@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { check } from '../check/check.ts';
+import { count } from '../check/reporters/pretty.ts';
 import { staleLabs } from '../check/stale-labs.ts';
 import { stringifyCaptures } from '../labs/capture.ts';
 import type { Page } from '../labs/document.ts';
@@ -63,7 +64,7 @@ export async function run(args: string[]): Promise<number> {
       console.error(`hopbook: ${job.lab.name} was not recorded: ${result.message}`);
     } else {
       write(root, job, result);
-      console.log(`${job.lab.name}: recorded ${result.commands.length} commands`);
+      console.log(`${job.lab.name}: recorded ${count(result.commands.length, 'command')}`);
     }
   });
   return failed === 0 ? 0 : 2;
