@@ -5,7 +5,7 @@ import { readExercises } from './exercise.ts';
 import type { ExerciseProblem, PageExercise } from './exercise.ts';
 import { readFront } from './front.ts';
 import type { PageFront } from './front.ts';
-import { norunReason, saysCheck, titleOf } from './meta.ts';
+import { failsReason, norunReason, saysCheck, titleOf } from './meta.ts';
 import { readComponents } from './page-component.ts';
 import type { PageComponent } from './page-component.ts';
 import { readHeadings, readIds } from './page-heading.ts';
@@ -25,6 +25,8 @@ export interface PageBlock {
   language: string;
   /** Why the lab does not run it; undefined where it does. */
   norun: string | undefined;
+  /** Why it is right that something in it fails; undefined where nothing is said, empty where no reason is. */
+  fails: string | undefined;
   /** True for a console block that is the check of an exercise. */
   check: boolean;
   /** The opening fence. */
@@ -167,6 +169,7 @@ function readBlocks(
       const block: PageBlock = {
         language: lang!,
         norun: norunReason(meta),
+        fails: failsReason(meta),
         check: lang === 'console' && saysCheck(meta),
         place,
         lastLine: end!.line,

@@ -19,6 +19,13 @@ describe('updatePage', () => {
     );
   });
 
+  it('keeps what the fence says', () => {
+    const text = '```console {2} fails="the port is closed"\na# x\nold\n```\n';
+    expect(update(text, run('x', 'new\n', 1))).toBe(
+      '```console {2} fails="the port is closed"\na# x\nnew\n[1]\n```\n',
+    );
+  });
+
   it('keeps an elision between lines that are still there, or that changed only in numbers', () => {
     const text = '```console\na# x\nhead\nttl 64\n...\nlast\n```\n';
     expect(update(text, run('x', 'head\nttl 62\nmany\nmore\nlast\n'))).toBe(
