@@ -1,4 +1,3 @@
-import { visit } from 'unist-util-visit';
 import { parseConsole } from './console.ts';
 import type { ConsoleText } from './console.ts';
 import { readExercises } from './exercise.ts';
@@ -17,7 +16,7 @@ import type { PageText } from './page-text.ts';
 import type { Place, Point, Problem } from './problem.ts';
 import { readSuppressions, yamlSuppressions } from './suppression.ts';
 import type { Suppression } from './suppression.ts';
-import { TreeError, parseTree, placeOf } from './tree.ts';
+import { TreeError, parseTree, placeOf, visit } from './tree.ts';
 import type { PageTree } from './tree.ts';
 
 /** A fenced block of a page: a console block, or one in a language of shells. */
@@ -156,7 +155,8 @@ function readBlocks(
   const found = { blocks: [] as PageBlock[], diagrams: [] as PageDiagram[], codes: [] as PageCode[] };
   const rawLines = text.split(/\r\n|\n|\r/);
   const blockOf = new Map<object, PageBlock>();
-  visit(tree, 'code', (node) => {
+  visit(tree, (node) => {
+    if (node.type !== 'code') return;
     const { lang, meta, value } = node;
     const { end, ...start } = placeOf(node);
     const place = { ...start, end: { line: start.line, column: rawLines[start.line - 1]!.length + 1 } };

@@ -1,9 +1,9 @@
-import { visit } from 'unist-util-visit';
 import type { PageBlock } from './document.ts';
 import { isRun } from './page-commands.ts';
 import type { Place } from './problem.ts';
 import { attributeText, isTag, tagPlace } from './tag.ts';
 import type { TagNode } from './tag.ts';
+import { visit } from './tree.ts';
 import type { PageTree } from './tree.ts';
 
 /** A task on a page that a command checks. See docs/formats.md. */
@@ -134,7 +134,7 @@ function isBetween(block: PageBlock, check: PageBlock, aside: ReadonlySet<PageBl
 
 function blocksIn(tree: PageTree, blocks: ReadonlyMap<object, PageBlock>): PageBlock[] {
   const found: PageBlock[] = [];
-  visit(tree, 'code', (node) => {
+  visit(tree, (node) => {
     const block = blocks.get(node);
     if (block) found.push(block);
   });

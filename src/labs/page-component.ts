@@ -1,6 +1,6 @@
-import { visit } from 'unist-util-visit';
 import type { Place } from './problem.ts';
 import { isTag, tagAttributes, tagPlace } from './tag.ts';
+import { visit } from './tree.ts';
 import type { PageTree } from './tree.ts';
 
 /** The components of pages that claim something about the lab's recordings. */
@@ -23,7 +23,7 @@ export interface PageComponent {
 export function readComponents(tree: PageTree, text: string): PageComponent[] {
   const top: PageComponent[] = [];
   const inner = new Map<object, PageComponent>();
-  visit(tree, (node, _, parent) => {
+  visit(tree, (node, parent) => {
     const around = parent && inner.get(parent);
     if (around) inner.set(node, around);
     if (!isTag(node)) return;

@@ -1,8 +1,7 @@
 import GithubSlugger from 'github-slugger';
-import { visit } from 'unist-util-visit';
 import type { Place } from './problem.ts';
 import { attributeText, isTag, tagPlace } from './tag.ts';
-import { placeOf } from './tree.ts';
+import { placeOf, visit } from './tree.ts';
 import type { PageTree } from './tree.ts';
 
 /** A heading of a page. */

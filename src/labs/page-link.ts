@@ -1,8 +1,7 @@
-import { visit } from 'unist-util-visit';
 import type { Place } from './problem.ts';
 import { attributeText, isTag, tagPlace } from './tag.ts';
 import type { TagNode } from './tag.ts';
-import { placeOf } from './tree.ts';
+import { placeOf, visit } from './tree.ts';
 import type { PageTree } from './tree.ts';
 
 /** A link of a page, in Markdown or as `href="…"` of a tag. */

@@ -1,6 +1,5 @@
-import { visit } from 'unist-util-visit';
 import type { Place } from './problem.ts';
-import { placeOf } from './tree.ts';
+import { placeOf, visit } from './tree.ts';
 import type { PageTree } from './tree.ts';
 
 /**
@@ -32,7 +31,7 @@ export function readSuppressions(tree: PageTree, text: string): Suppression[] {
   /** Those that wait for the block behind them, by what both stand in. */
   const waiting = new Map<PageTree, Suppression[]>();
   let around: PageTree | undefined;
-  visit(tree, (node, _, parent) => {
+  visit(tree, (node, parent) => {
     if (!parent) return;
     if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') around = node;
     const said = commentOf(node);
