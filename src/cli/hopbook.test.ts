@@ -98,6 +98,28 @@ describe('hopbook check', () => {
     });
   });
 
+  it('mends what follows from the recording, on the pages that are named', async () => {
+    await withBook(wrong, (root) => {
+      expect(hopbook(root, 'check', '--fix', 'cni/flannel', '--format', 'json')).toMatchObject({
+        status: 0,
+        stderr: `mended ${pageFile}: outputs as recorded\n`,
+      });
+      expect(hopbook(root, 'check', '--fix')).toMatchObject({ status: 0, stderr: '' });
+    });
+    const left = await withBook({ [pageFile]: replace('worker# ip link', 'worker3# ip link') }, (root) =>
+      hopbook(root, 'check', '--fix'),
+    );
+    expect(left).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining('host `worker3` is `worker` now'),
+    });
+    const elsewhere = { 'content/about.mdx': () => '---\ntitle: About\n---\n\nText.\n' };
+    const other = await withBook({ ...wrong, ...elsewhere }, (root) =>
+      hopbook(root, 'check', '--fix', 'content/about.mdx'),
+    );
+    expect(other.stderr).toBe('');
+  });
+
   it('knows what it can not run on', async () => {
     const unknown = await withBook({}, (root) => hopbook(root, 'check', 'cni/flanel'));
     expect(unknown).toMatchObject({
