@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check } from './check.ts';
-import { coverageKinds, shareOf, shareText, totalOf } from './coverage.ts';
-import type { Coverage, PageCoverage } from './coverage.ts';
+import { coverageKinds, shareOf, shareText, totalOf } from './coverage/share.ts';
+import type { Coverage, PageCoverage } from './coverage/share.ts';
 import { sumOf, tallyOf } from './coverage/tally.ts';
 import {
   exercise,

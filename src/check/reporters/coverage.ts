@@ -1,6 +1,6 @@
 import { visible } from '../../labs/console.ts';
-import { coverageKinds, shareText, totalOf } from '../coverage.ts';
-import type { Coverage, PageCoverage } from '../coverage.ts';
+import { coverageKinds, shareText, totalOf } from '../coverage/share.ts';
+import type { Coverage, PageCoverage } from '../coverage/share.ts';
 import { sizeOf } from '../coverage/tally.ts';
 import type { Tally } from '../coverage/tally.ts';
 

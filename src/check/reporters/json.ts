@@ -1,8 +1,15 @@
 import type { CheckResult } from '../check.ts';
-import { shareOf } from '../coverage.ts';
+import { shareOf } from '../coverage/share.ts';
 
 /** A check's findings and counts as JSON, for programs. Lines and columns count from 1. */
-export function jsonReport({ findings, pages, labs, coverage, milliseconds }: CheckResult): string {
+export function jsonReport({
+  findings,
+  suppressed,
+  pages,
+  labs,
+  coverage,
+  milliseconds,
+}: CheckResult): string {
   const report = {
     findings: findings.map(({ rule, severity, file, place, message, diff, mend }) => ({
       rule,
@@ -18,6 +25,7 @@ export function jsonReport({ findings, pages, labs, coverage, milliseconds }: Ch
     })),
     errors: findings.filter(({ severity }) => severity === 'error').length,
     warnings: findings.filter(({ severity }) => severity === 'warning').length,
+    suppressed,
     pages,
     labs,
     coverage: coverage?.map((page) => ({ ...page, share: shareOf(page) ?? null })),
