@@ -6,15 +6,19 @@ import { suggestion } from '../labs/near.ts';
 import { bookOf } from './claims.ts';
 import type { Book } from './claims.ts';
 import { coverageOf } from './coverage.ts';
-import type { PageCoverage } from './coverage.ts';
+import type { PageCoverage } from './coverage/share.ts';
 import { inOrder } from './finding.ts';
 import type { Finding } from './finding.ts';
-import { rules } from './rules/index.ts';
+import { documented } from './rules-page.ts';
+import { rules, suppressionRules } from './rules/index.ts';
+import { suppress } from './suppressions.ts';
 
 /** The outcome of a check. */
 export interface CheckResult {
   /** By file, from top to bottom. */
   findings: Finding[];
+  /** How many findings authors suppressed. */
+  suppressed: number;
   pages: number;
   labs: number;
   /** By page; undefined where it was not asked for. */
@@ -41,20 +45,29 @@ export async function check(
   const project = loadProject(root);
   const concerns = targets.length > 0 ? selection(project, targets) : () => true;
   const book = await readBook(project);
-  const findings = checkBook(book);
+  const { findings, suppressed } = checkBook(book);
   return {
     findings: findings.filter(({ file }) => concerns(file)),
+    suppressed: suppressed.filter(({ file }) => concerns(file)).length,
     pages: project.pages.filter(({ file }) => concerns(file)).length,
     labs: project.labs.filter(({ folder }) => concerns(`${folder}/`)).length,
     ...(options.coverage && {
-      coverage: coverageOf(book, findings, []).filter(({ file }) => concerns(file)),
+      coverage: coverageOf(book, findings, suppressed).filter(({ file }) => concerns(file)),
     }),
     milliseconds: performance.now() - start,
   };
 }
 
-/** All findings in a project that was read already. */
-export async function checkLoaded(project: Project): Promise<Finding[]> {
+/** What the rules find in a book. */
+export interface Found {
+  /** By file, from top to bottom. */
+  findings: Finding[];
+  /** What authors suppressed. */
+  suppressed: Finding[];
+}
+
+/** What the rules find in a project that was read already. */
+export async function checkLoaded(project: Project): Promise<Found> {
   return checkBook(await readBook(project));
 }
 
@@ -63,13 +76,16 @@ async function readBook(project: Project): Promise<Book> {
   return bookOf(project, await parseDiagrams(project.root, sources));
 }
 
-/** All findings in a book. */
-function checkBook(book: Book): Finding[] {
-  return inOrder(
-    rules.flatMap(({ id, severity, check }) =>
-      check(book).map((report) => ({ ...report, rule: id, severity })),
-    ),
+function checkBook(book: Book): Found {
+  const found = rules.flatMap(({ id, severity, check }) =>
+    check(book).map((report) => ({ ...report, rule: id, severity })),
   );
+  const known = new Map(documented().flatMap(({ rules }) => rules.map((rule) => [rule.id, rule])));
+  const { findings, suppressed, claims } = suppress(book, found, known);
+  const wrong = suppressionRules.flatMap(({ id, severity, check }) =>
+    check(claims, known).map((report) => ({ ...report, rule: id, severity })),
+  );
+  return { findings: inOrder([...findings, ...wrong]), suppressed };
 }
 
 /** Whether a file belongs to one of the targets: a page with its lab, or a lab with its pages. */

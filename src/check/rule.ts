@@ -1,5 +1,7 @@
 import type { Book, PageClaims } from './claims.ts';
 import type { Report, Severity } from './finding.ts';
+import type { Documented } from './rule-doc.ts';
+import type { SuppressionClaim } from './suppressions.ts';
 
 /** What a contributor is told of a rule, in Markdown. docs/rules.md and `hopbook explain` are made of it. */
 export interface RuleDoc {
@@ -28,6 +30,12 @@ export interface Rule {
   doc: RuleDoc;
   /** What does not hold in the book; empty where all is well. */
   check(book: Book): Report[];
+}
+
+/** A rule about suppressions. It is asked when all others were. */
+export interface SuppressionRule extends Omit<Rule, 'check'> {
+  /** What is wrong with suppressions; `known` are the rules that there are. */
+  check(claims: readonly SuppressionClaim[], known: ReadonlyMap<string, Documented>): Report[];
 }
 
 /** A `check` that looks at one page at a time. */

@@ -1,6 +1,6 @@
 import { docParts } from './rule-doc.ts';
 import type { DocPart, Documented } from './rule-doc.ts';
-import { ruleGroups } from './rules/index.ts';
+import { ruleGroups, suppressionRules } from './rules/index.ts';
 import { verifyDocs } from './verify-docs.ts';
 
 const intro = `# Rules of \`hopbook check\`
@@ -22,7 +22,11 @@ It covers that block, paragraph or line, and that rule only. What a recording re
 
 /** Every rule, and what `hopbook verify` finds, by what they are about. */
 export function documented(): { title: string; rules: readonly Documented[] }[] {
-  return [...ruleGroups, { title: 'What `hopbook verify` finds', rules: verifyDocs }];
+  return [
+    ...ruleGroups,
+    { title: 'Suppressions', rules: suppressionRules },
+    { title: 'What `hopbook verify` finds', rules: verifyDocs },
+  ];
 }
 
 /** The text of docs/rules.md: every rule with what a contributor needs to know of it. */

@@ -36,7 +36,13 @@ export class WatchedBook {
     const { findings, suppressed } = await checkLoaded(project);
     [this.#labs, this.#pages] = [labs, pages];
     const milliseconds = performance.now() - start;
-    return { findings, suppressed: suppressed.length, pages: project.pages.length, labs: project.labs.length, milliseconds };
+    return {
+      findings,
+      suppressed: suppressed.length,
+      pages: project.pages.length,
+      labs: project.labs.length,
+      milliseconds,
+    };
   }
 
   /** A page as it was checked last; undefined where there was none of this path. */

@@ -34,14 +34,15 @@ export function readSuppressions(tree: PageTree, text: string): Suppression[] {
   visit(tree, (node, parent) => {
     if (!parent) return;
     if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') around = node;
-    const said = commentOf(node);
+    const comment = commentOf(node);
+    const said = comment === undefined ? undefined : readComment(comment);
     if (said) {
       const isWithin = around !== undefined && around.position!.end.offset! > node.position!.start.offset!;
       const place = placeOf(node);
       const suppression = { ...said, place, lines: linesOf(isWithin ? around! : node) };
       found.push(suppression);
       if (!isWithin && !waiting.get(parent)?.push(suppression)) waiting.set(parent, [suppression]);
-    } else if (waiting.has(parent)) {
+    } else if (comment === undefined && waiting.has(parent)) {
       for (const suppression of waiting.get(parent)!) suppression.lines = linesOf(node);
       waiting.delete(parent);
     }
@@ -78,16 +79,17 @@ function linesOf(node: PageTree): Suppression['lines'] {
   return { first: line, last: end!.line };
 }
 
-/** What the comment that a node is says; undefined where it is none, or one about something else. */
-function commentOf(node: PageTree): Pick<Suppression, 'rule' | 'reason'> | undefined {
+/** The text of the comment that a node is; undefined where it is something else. */
+function commentOf(node: PageTree): string | undefined {
   if (node.type !== 'mdxFlowExpression' && node.type !== 'mdxTextExpression' && node.type !== 'html')
     return undefined;
   const [open, close] = node.type === 'html' ? ['<!--', '-->'] : ['/*', '*/'];
   const value = node.value.trimStart();
   const end = value.indexOf(close);
-  return value.startsWith(open) && end !== -1 ? readComment(value.slice(open.length, end)) : undefined;
+  return value.startsWith(open) && end !== -1 ? value.slice(open.length, end) : undefined;
 }
 
+/** What a comment suppresses; undefined where it is about something else. */
 function readComment(comment: string): Pick<Suppression, 'rule' | 'reason'> | undefined {
   const text = comment.trim();
   // A longer word is another one, but `hopbook-ignore-line` was meant as this.

@@ -65,14 +65,15 @@ export function prettyDiff(
   ];
 }
 
-/** `2 errors, 1 warning in 3 pages and 3 labs (87 ms)` */
-export function summaryOf({ findings, pages, labs, milliseconds }: CheckResult): string {
+/** `2 errors, 1 warning (3 suppressed) in 3 pages and 3 labs (87 ms)` */
+export function summaryOf({ findings, suppressed, pages, labs, milliseconds }: CheckResult): string {
   const counts = [
     count(findings.filter(({ severity }) => severity === 'error').length, 'error'),
     count(findings.filter(({ severity }) => severity === 'warning').length, 'warning'),
   ].filter((text) => !text.startsWith('0 '));
   const found = counts.join(', ') || 'No findings';
-  return `${found} in ${count(pages, 'page')} and ${count(labs, 'lab')} (${Math.round(milliseconds)} ms)`;
+  const aside = suppressed > 0 ? ` (${suppressed} suppressed)` : '';
+  return `${found}${aside} in ${count(pages, 'page')} and ${count(labs, 'lab')} (${Math.round(milliseconds)} ms)`;
 }
 
 /** A number and its noun: `1 page`, `2 pages`. */

@@ -22,6 +22,7 @@ const result: CheckResult = {
       mend: 'npm run record -- a/b',
     },
   ],
+  suppressed: 0,
   pages: 1,
   labs: 2,
   milliseconds: 12.3,
@@ -50,6 +51,9 @@ describe('the report for people', () => {
     );
     expect(prettyReport({ ...result, findings: [] }, { color: false, read })).toBe(
       '✔ No findings in 1 page and 2 labs (12 ms)\n',
+    );
+    expect(prettyReport({ ...result, findings: [], suppressed: 3 }, { color: false, read })).toBe(
+      '✔ No findings (3 suppressed) in 1 page and 2 labs (12 ms)\n',
     );
   });
 
@@ -99,6 +103,7 @@ describe('the report for programs', () => {
       ],
       errors: 1,
       warnings: 0,
+      suppressed: 0,
       pages: 1,
       labs: 2,
       milliseconds: 12,

@@ -4,8 +4,10 @@ import { moment } from '../../diagrams/walk/fixture-moment.ts';
 import { check } from '../check.ts';
 import { pageFile, recordedExercise, transcriptFile, withBook } from '../fixture.ts';
 import type { Changes } from '../fixture.ts';
-import type { Rule } from '../rule.ts';
-import { rules } from './index.ts';
+import type { Documented } from '../rule-doc.ts';
+import { rules, suppressionRules } from './index.ts';
+
+const all = [...rules, ...suppressionRules];
 
 // Mermaid takes a second to load, on a busy machine more.
 vi.setConfig({ testTimeout: 20_000 });
@@ -39,7 +41,7 @@ const recorded: Changes = {
 };
 
 /** The book with the example of a rule in its place; undefined where that takes several files. */
-function withExample({ doc: { example, exampleOf } }: Rule): Changes | undefined {
+function withExample({ doc: { example, exampleOf } }: Documented): Changes | undefined {
   if (exampleOf === 'files') return undefined;
   if (exampleOf === undefined)
     return {
@@ -58,7 +60,7 @@ async function messages(changes: Changes, id: string): Promise<string[]> {
 }
 
 describe('the example of', () => {
-  it.each(rules.map((rule) => [rule.id, rule] as const))('%s fires it', async (id, rule) => {
+  it.each(all.map((rule) => [rule.id, rule] as const))('%s fires it', async (id, rule) => {
     const changes = withExample(rule);
     if (!changes) return;
     const before = await messages(
@@ -71,7 +73,7 @@ describe('the example of', () => {
 });
 
 describe('what is told of', () => {
-  it.each(rules.map(({ id, doc }) => [id, doc] as const))('%s reads as a sentence', (_, doc) => {
+  it.each(all.map(({ id, doc }) => [id, doc] as const))('%s reads as a sentence', (_, doc) => {
     for (const part of [doc.finds, doc.mend, doc.always ?? 'x']) expect(part).not.toMatch(/\.$|^$/);
     expect(doc.why).toMatch(/[.”]$/);
   });

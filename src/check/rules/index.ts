@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import type { Rule, SuppressionRule } from '../rule.ts';
 import { checkPasses } from './check-passes.ts';
 import { commandOrder } from './command-order.ts';
 import { consoleWithoutLab } from './console-without-lab.ts';
@@ -7,23 +7,30 @@ import { diagramMalformed } from './diagram-malformed.ts';
 import { diagramName } from './diagram-name.ts';
 import { diagramPlaces } from './diagram-place.ts';
 import { exitCode } from './exit-code.ts';
+import { headingOrder } from './heading-order.ts';
 import { labWithoutPage } from './lab-without-page.ts';
 import { malformedComponent } from './malformed-component.ts';
 import { malformedConsole } from './malformed-console.ts';
 import { malformedExercise } from './malformed-exercise.ts';
 import { malformedFile } from './malformed-file.ts';
+import { missingAlt } from './missing-alt.ts';
 import { norunReason } from './norun-reason.ts';
 import { norunShare } from './norun-share.ts';
 import { outputDiffers } from './output-differs.ts';
 import { outputOmitted } from './output-omitted.ts';
+import { secondTitle } from './second-title.ts';
 import { sharedLab } from './shared-lab.ts';
 import { solutionFails } from './solution-fails.ts';
 import { staleRecording } from './stale-recording.ts';
+import { suppressionReason } from './suppression-reason.ts';
+import { suppressionUnknown } from './suppression-unknown.ts';
+import { suppressionUnused } from './suppression-unused.ts';
 import { topologyHost } from './topology-host.ts';
 import { topologyMoment } from './topology-moment.ts';
 import { topologyShow } from './topology-show.ts';
 import { topologyUnresolved } from './topology-unresolved.ts';
 import { uncaptured } from './uncaptured.ts';
+import { unfinishedPage } from './unfinished-page.ts';
 import { unknownCapture } from './unknown-capture.ts';
 import { unknownHost } from './unknown-host.ts';
 import { unknownLab } from './unknown-lab.ts';
@@ -42,7 +49,7 @@ export interface RuleGroup {
   rules: readonly Rule[];
 }
 
-/** Every rule, in the order of docs/rules.md. */
+/** Every rule that looks at the book, in the order of docs/rules.md. */
 export const ruleGroups: readonly RuleGroup[] = [
   {
     title: 'What can’t be read',
@@ -90,7 +97,18 @@ export const ruleGroups: readonly RuleGroup[] = [
     title: 'Mermaid blocks',
     rules: [diagramMalformed, diagramName, diagramPlaces, diagramEdge],
   },
+  {
+    title: 'Structure',
+    rules: [secondTitle, headingOrder, missingAlt, unfinishedPage],
+  },
 ];
 
-/** Every rule, in the order of docs/rules.md. */
+/** Every rule that looks at the book, in the order of docs/rules.md. */
 export const rules: readonly Rule[] = ruleGroups.flatMap(({ rules }) => rules);
+
+/** The rules about suppressions: they need to know what the others found. */
+export const suppressionRules: readonly SuppressionRule[] = [
+  suppressionUnknown,
+  suppressionReason,
+  suppressionUnused,
+];

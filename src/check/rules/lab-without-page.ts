@@ -20,7 +20,7 @@ export const labWithoutPage: Rule = {
       .filter((lab) => !pages.some((claims) => claims.lab === lab))
       .map((lab) => ({
         file: `${lab.folder}/lab.yaml`,
-        place: { line: 1, column: 1 },
+        place: lab.lab.at(['title']),
         message: `No page has \`lab: ${lab.name}\` in its front matter.`,
         mend: `name the lab on its page, or remove \`${lab.folder}\``,
       })),

@@ -14,7 +14,7 @@ import {
 import type { Changes } from '../fixture.ts';
 import { rulesPage } from '../rules-page.ts';
 import { verifyDocs } from '../verify-docs.ts';
-import { rules } from './index.ts';
+import { rules, suppressionRules } from './index.ts';
 
 /** The findings as `rule file:line:column`. */
 const found = async (changes: Changes) => (await findings(changes)).map(brief);
@@ -36,7 +36,7 @@ describe('docs/rules.md', () => {
   });
   it('has a section for each rule', () => {
     const sections = [...rulesPage().matchAll(/^### ([\w-]+)$/gm)].map(([, id]) => id);
-    expect(sections).toEqual([...rules, ...verifyDocs].map(({ id }) => id));
+    expect(sections).toEqual([...rules, ...suppressionRules, ...verifyDocs].map(({ id }) => id));
   });
 });
 
@@ -83,7 +83,7 @@ describe('unknown-lab', () => {
     expect(brief(finding!)).toBe(`unknown-lab ${pageFile}:4:6`);
     expect(finding!.message).toContain('Did you mean `cni/flannel`?');
     expect(rest.map(brief)).toEqual([
-      `lab-without-page ${labFile}:1:1`,
+      `lab-without-page ${labFile}:1:8`,
       `unused-transcript ${transcriptFile}:1:1`,
     ]);
   });
@@ -100,13 +100,13 @@ describe('shared-lab', () => {
 describe('lab-without-page and unused-transcript', () => {
   it('fire on a lab that no page names', async () => {
     expect(await found({ [pageFile]: () => undefined })).toEqual([
-      `lab-without-page ${labFile}:1:1`,
+      `lab-without-page ${labFile}:1:8`,
       `unused-transcript ${transcriptFile}:1:1`,
     ]);
   });
   it('know a lab that was not recorded, and a page that shows nothing of its lab', async () => {
     expect(await found({ [pageFile]: () => undefined, [transcriptFile]: () => undefined })).toEqual([
-      `lab-without-page ${labFile}:1:1`,
+      `lab-without-page ${labFile}:1:8`,
     ]);
     expect(await found({ [pageFile]: () => '---\ntitle: x\nlab: cni/flannel\n---\n' })).toEqual([
       `unused-transcript ${transcriptFile}:1:1`,
