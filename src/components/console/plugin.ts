@@ -18,20 +18,29 @@ export function consoleBlocks({ viewBase }: { viewBase: string }): ExpressiveCod
         codeBlock.language = 'plaintext';
       },
       postprocessRenderedBlock({ codeBlock, renderData }) {
-        if (!blocks.has(codeBlock)) return;
-        const text = parseConsole(codeBlock.code);
-        // What can't be read is the check's to report; until it is mended, the block is shown as it stands.
-        if (text.problems.length > 0) return;
-        const { meta, metaOptions, parentDocument } = codeBlock;
-        renderData.blockAst = renderConsole({
-          text,
-          marks: lineNumbers(metaOptions.getRanges('')),
-          norun: norunReason(meta),
-          check: saysCheck(meta),
-          recording: parentDocument?.sourceFilePath ? recordingOf(parentDocument.sourceFilePath) : undefined,
-          viewBase,
-        });
+        // Only while the page is written: which lines of its file these are. See src/dev/source-lines.ts.
+        const lines = codeBlock.metaOptions.getString('page-lines');
+        const console = blocks.has(codeBlock) && drawn(codeBlock, viewBase, lines);
+        if (console) renderData.blockAst = console;
+        if (lines !== undefined) renderData.blockAst.properties['dataSource'] = lines;
       },
     },
   };
+}
+
+function drawn(codeBlock: ExpressiveCodeBlock, viewBase: string, lines: string | undefined) {
+  const { code, meta, metaOptions, parentDocument } = codeBlock;
+  const text = parseConsole(code);
+  // What can't be read is the check's to report; until it is mended, the block is shown as it stands.
+  if (text.problems.length > 0) return undefined;
+  return renderConsole({
+    text,
+    marks: lineNumbers(metaOptions.getRanges('')),
+    norun: norunReason(meta),
+    check: saysCheck(meta),
+    recording: parentDocument?.sourceFilePath ? recordingOf(parentDocument.sourceFilePath) : undefined,
+    viewBase,
+    // The fence stands in the line before.
+    firstLine: lines === undefined ? undefined : Number.parseInt(lines) + 1,
+  });
 }

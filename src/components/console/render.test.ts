@@ -21,6 +21,7 @@ function render(text: string, more: Partial<ConsoleBlock> = {}) {
     check: false,
     recording,
     viewBase: '/src/',
+    firstLine: undefined,
   };
   return renderConsole({ ...block, ...more });
 }
@@ -67,6 +68,15 @@ test('elisions, exit codes and continuations are told apart from output', () => 
   expect(block).toContain('...<i> lines left out</i>');
   expect(block).toContain('exit 2');
   expect(block).toContain('data-copy="ip link add a \\\n type veth"');
+});
+
+test('lines say where they are from only where that is asked for', () => {
+  const text = 'worker2# ip link add a \\\n>  type veth\nsome\n\nmore\n[2]';
+  expect(html(text)).not.toContain('data-source');
+  const sources = [...html(text, { firstLine: 41 }).matchAll(/data-source="([^"]*)"/g)].map(
+    ([, lines]) => lines,
+  );
+  expect(sources).toEqual(['41-41', '42-42', '43-43', '44-44', '45-45', '46-46']);
 });
 
 test('output is text: markup and acting characters are shown, not obeyed', () => {

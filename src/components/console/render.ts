@@ -19,11 +19,13 @@ export interface ConsoleBlock {
   recording: Recording | undefined;
   /** What a link to a file of the repository puts in front of its path. */
   viewBase: string;
+  /** The line of the page's file that is the block's first; undefined where lines need not be told apart. */
+  firstLine: number | undefined;
 }
 
 /** The block as HTML: complete as it is; `element.ts` adds what needs JavaScript. */
 export function renderConsole(block: ConsoleBlock): Element {
-  const { text, marks, norun, recording } = block;
+  const { text, norun, recording } = block;
   const names = text.commands.map(({ host }) => host);
   const hues = hostHues([...(recording?.hosts ?? []), ...names]);
   const hosts = [...new Set(names)].join(', ');
@@ -37,8 +39,8 @@ export function renderConsole(block: ConsoleBlock): Element {
     h('div', { className: 'console-body', tabIndex: 0, role: 'group', ariaLabel: `Terminal: ${hosts}` }, [
       ...text.commands.map((command) =>
         h('div', { className: 'console-entry', dataCopy: copied(command), ...runnable(block, command) }, [
-          renderCommand(command, marks, hues.get(command.host)!),
-          ...renderOutput(command, marks),
+          renderCommand(block, command, hues.get(command.host)!),
+          ...renderOutput(block, command),
         ]),
       ),
     ]),
@@ -81,8 +83,8 @@ function renderBar({ norun, recording, viewBase }: ConsoleBlock): Element[] {
 }
 
 function renderCommand(
+  block: ConsoleBlock,
   { host, prompt, command, promptLines }: ConsoleCommand,
-  marks: ReadonlySet<number>,
   hue: number,
 ): Element {
   const lines = command.split('\n').map((line, index) => {
@@ -91,15 +93,14 @@ function renderCommand(
         ? [h('span', { className: 'console-host', style: `--hue:${hue}` }, host), `${prompt} `]
         : [h('span', { ariaHidden: 'true' }, '> ')];
     const content = [h('span', { className: 'console-prompt' }, ask), ...safeText(line)];
-    return renderLine(content, marks.has(promptLines.start + index + 1));
+    return renderLine(block, promptLines.start + index, content);
   });
   return h('pre', { className: 'console-command' }, h('code', separate(lines)));
 }
 
-function renderOutput(command: ConsoleCommand, marks: ReadonlySet<number>): Element[] {
-  const { output, exit, exitLine } = command;
+function renderOutput(block: ConsoleBlock, { output, exit, exitLine }: ConsoleCommand): Element[] {
   const lines = output.map((line) =>
-    renderLine(line.elision ? renderElision() : safeText(line.text), marks.has(line.line + 1)),
+    renderLine(block, line.line, line.elision ? renderElision() : safeText(line.text)),
   );
   return [
     ...(lines.length > 0 ? [h('pre', { className: 'console-output' }, h('samp', separate(lines)))] : []),
@@ -108,7 +109,10 @@ function renderOutput(command: ConsoleCommand, marks: ReadonlySet<number>): Elem
       : [
           h(
             'p',
-            { className: ['console-exit', ...(marks.has((exitLine ?? -1) + 1) ? ['console-mark'] : [])] },
+            {
+              className: ['console-exit', ...(block.marks.has((exitLine ?? -1) + 1) ? ['console-mark'] : [])],
+              ...(exitLine === undefined ? {} : sourceOf(block, exitLine)),
+            },
             [h('span', `exit ${exit}`)],
           ),
         ]),
@@ -119,8 +123,15 @@ function renderElision(): ElementContent[] {
   return [h('span', { className: 'console-elision' }, ['...', h('i', ' lines left out')])];
 }
 
-function renderLine(content: ElementContent[], marked: boolean): Element {
-  return h(marked ? 'mark' : 'span', { className: 'console-line' }, content);
+/** A line of what is shown of it. `at` is its line in the block, from 0. */
+function renderLine(block: ConsoleBlock, at: number, content: ElementContent[]): Element {
+  const name = block.marks.has(at + 1) ? 'mark' : 'span';
+  return h(name, { className: 'console-line', ...sourceOf(block, at) }, content);
+}
+
+/** Where a line is from, as src/dev/source-lines.ts says it of other elements. */
+function sourceOf({ firstLine }: ConsoleBlock, at: number) {
+  return firstLine === undefined ? {} : { dataSource: `${firstLine + at}-${firstLine + at}` };
 }
 
 /** Lines with a newline after each, so that the text is right where no style sheet makes them lines. */
