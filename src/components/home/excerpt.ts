@@ -28,6 +28,7 @@ export function readExcerpt(lab: string, command: string, lines: number): Excerp
       check: false,
       recording: undefined,
       viewBase: '',
+      firstLine: undefined,
     }),
     kernel: transcript.kernel,
     recorded: transcript.recorded,
