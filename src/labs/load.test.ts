@@ -55,6 +55,7 @@ describe('hasFile', () => {
       'public/Pictures/A.svg',
       'public/pictures',
       'public/pictures/A.svg/b',
+      'public/pictures/A.svg/',
       'public/B.svg',
       'content/../../a',
       join(root, 'public/pictures/A.svg'),

@@ -17,6 +17,8 @@ export interface PageImage {
   url: string | undefined;
   /** What stands for it where it can't be seen; undefined where nothing is said. `alt=""` of a tag says that there is nothing to say. */
   alt: string | undefined;
+  /** True for a tag, whose address the build leaves as it is; that of a picture in Markdown is a file's beside the page. */
+  tag: boolean;
   place: Place;
 }
 
@@ -37,9 +39,9 @@ export function readImages(tree: PageTree): PageImage[] {
   const images: PageImage[] = [];
   visit(tree, (node) => {
     if (node.type === 'image')
-      images.push({ url: node.url, alt: node.alt || undefined, place: placeOf(node) });
+      images.push({ url: node.url, alt: node.alt || undefined, tag: false, place: placeOf(node) });
     if (isTag(node) && (node.name === 'img' || node.name === 'Image'))
-      images.push({ url: attributeText(node, 'src'), alt: altOf(node), place: tagPlace(node) });
+      images.push({ url: attributeText(node, 'src'), alt: altOf(node), tag: true, place: tagPlace(node) });
   });
   return images;
 }

@@ -90,9 +90,11 @@ describe('unknown-lab', () => {
 });
 
 describe('shared-lab', () => {
-  const second = (lab: string): Changes => ({ 'content/cni/second.mdx': () => `---\ntitle: x\n${lab}---\n` });
+  const second = (lab: string): Changes => ({
+    'content/cni/second.mdx': () => `---\ntitle: x\ndescription: y\n${lab}---\n\nText.\n`,
+  });
   it('fires on the second page that names a lab', async () => {
-    expect(await found(second('lab: cni/flannel\n'))).toEqual(['shared-lab content/cni/second.mdx:3:6']);
+    expect(await found(second('lab: cni/flannel\n'))).toEqual(['shared-lab content/cni/second.mdx:4:6']);
   });
   it('is silent on a page without one', async () => expect(await found(second(''))).toEqual([]));
 });
@@ -108,22 +110,23 @@ describe('lab-without-page and unused-transcript', () => {
     expect(await found({ [pageFile]: () => undefined, [transcriptFile]: () => undefined })).toEqual([
       `lab-without-page ${labFile}:1:8`,
     ]);
-    expect(await found({ [pageFile]: () => '---\ntitle: x\nlab: cni/flannel\n---\n' })).toEqual([
-      `unused-transcript ${transcriptFile}:1:1`,
-    ]);
+    expect(
+      await found({ [pageFile]: () => '---\ntitle: x\ndescription: y\nlab: cni/flannel\n---\n\nText.\n' }),
+    ).toEqual([`unused-transcript ${transcriptFile}:1:1`]);
   });
 });
 
 describe('console-without-lab', () => {
   const other = (meta: string): Changes => ({
-    'content/about.mdx': () => `---\ntitle: About\n---\n\n\`\`\`console${meta}\nnode# ip route\n\`\`\`\n`,
+    'content/about.mdx': () =>
+      `---\ntitle: About\ndescription: x\n---\n\n\`\`\`console${meta}\nnode# ip route\n\`\`\`\n`,
   });
   it('fires on a page that names no lab', async () => {
-    expect(await found(other(''))).toEqual(['console-without-lab content/about.mdx:5:1']);
+    expect(await found(other(''))).toEqual(['console-without-lab content/about.mdx:6:1']);
   });
   it('is silent on a block that is not run', async () => {
     expect(await found(other(' norun="an example of the notation"'))).not.toContain(
-      'console-without-lab content/about.mdx:5:1',
+      'console-without-lab content/about.mdx:6:1',
     );
   });
 });
@@ -137,7 +140,11 @@ describe('unmarked-shell', () => {
   it('is silent on a marked one, on other languages, and on pages without a lab', async () => {
     expect(await found(shell('bash norun="for the reader\'s own machine"'))).toEqual([]);
     expect(await found(shell('yaml'))).toEqual([]);
-    expect(await found({ 'content/about.mdx': () => '```bash\nmake\n```\n' })).toEqual([]);
+    expect(
+      await found({
+        'content/about.mdx': () => '---\ntitle: x\ndescription: y\n---\n\n```bash\nmake\n```\n',
+      }),
+    ).toEqual([]);
   });
 });
 

@@ -78,8 +78,10 @@ describe('a suppression', () => {
 
   it('is an HTML comment on an .md page', async () => {
     // No rule that an author can suppress fires on such a page alone; so the comment is found to be unused.
-    const page = { 'content/cni/a.md': () => `---\ntitle: a\ndescription: b\n---\n\n<!-- ${why} -->\n\nText.\n` };
-    expect(await found('Text.', page)).toEqual(['suppression-unused 5:1', 0]);
+    const page = {
+      'content/cni/a.md': () => `---\ntitle: a\ndescription: b\n---\n\n<!-- ${why} -->\n\nText.\n`,
+    };
+    expect(await found('Text.', page)).toEqual(['suppression-unused 6:1', 0]);
   });
 
   it('may stand in lab.yaml, behind a value or before it', async () => {
@@ -105,11 +107,13 @@ describe('a suppression', () => {
   });
 
   it('is right for a part of the book, too', async () => {
-    const about = { 'content/about.mdx': () => `---\ntitle: About\ndescription: x\n---\n\n${comment}\n\nText.\n` };
+    const about = {
+      'content/about.mdx': () => `---\ntitle: About\ndescription: x\n---\n\n${comment}\n\nText.\n`,
+    };
     const page = `${comment}\n\n${gone}`;
-    expect(await found(page, about)).toEqual(['suppression-unused 5:1', 1]);
+    expect(await found(page, about)).toEqual(['suppression-unused 6:1', 1]);
     expect(await found(page, about, ['cni/flannel'])).toEqual([1]);
-    expect(await found(page, about, ['content/about.mdx'])).toEqual(['suppression-unused 5:1', 0]);
+    expect(await found(page, about, ['content/about.mdx'])).toEqual(['suppression-unused 6:1', 0]);
   });
 });
 
