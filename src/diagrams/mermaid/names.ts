@@ -49,6 +49,9 @@ const separators = /[^\p{L}\p{N}_.:/-]+/u;
 /** Longer pieces of a text name nothing: a host's name has at most 253 characters. */
 const longest = 255;
 
+/** A text that needs no taking apart. */
+const oneWord = /^\w[\w.]*\w$/;
+
 /** A piece of a text between blanks and punctuation. */
 export interface Token {
   raw: string;
@@ -70,6 +73,8 @@ export function namesIn(text: string): Name[] {
 
 /** The first step of `namesIn`: many tokens of a recording are equal, and can be read once. */
 export function tokensIn(text: string): Token[] {
+  if (text.length <= longest && oneWord.test(text))
+    return [{ raw: text, number: undefined, before: '', option: false }];
   const pieces = text
     // JSON's keys are the words before their values.
     .replaceAll(/\\?"\s*:\s*/g, ' ')

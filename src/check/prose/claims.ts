@@ -1,0 +1,154 @@
+import type { Name } from '../../diagrams/mermaid/names.ts';
+import type { Vocabulary } from '../../diagrams/mermaid/vocabulary.ts';
+import type { PageText } from '../../labs/page-text.ts';
+import type { Place } from '../../labs/problem.ts';
+import type { PageClaims } from '../claims.ts';
+import { addressesIn, namesInCode, namesInWords } from './candidates.ts';
+import type { Candidate, ProseLab } from './candidates.ts';
+import { constantFor } from './constant.ts';
+import { RecordedEntries } from './entries.ts';
+import { LikelyNames } from './likely.ts';
+import { wordPlace } from './word-place.ts';
+
+/** Something in the prose of a page that looks like a name of its lab, or like an address. */
+export interface ProseClaim {
+  /** As the page writes it; a number with the word before it. */
+  name: string;
+  /** What it seems to be, with its article: `the address`, `the interface`, `the name` … */
+  what: string;
+  /** The word itself. */
+  readonly place: Place;
+  /** Recorded; of the shared list; of the page's `facts:`; none of these. */
+  state: 'proven' | 'constant' | 'declared' | 'unproven';
+  /** The entries of the page's `facts:` that name it, by their indexes. */
+  facts: readonly number[];
+  /** Recorded names of the same kind, for a suggestion. */
+  known(): Iterable<string>;
+}
+
+const read = new WeakMap<PageClaims, ProseClaim[]>();
+
+/**
+ * What the prose of a page claims, in page order: names and addresses in inline code, cells and captions, addresses in all
+ * other words. Of a page that names no lab, addresses only. Read once for each page.
+ */
+export function proseClaims(claims: PageClaims): ProseClaim[] {
+  let found = read.get(claims);
+  if (!found) read.set(claims, (found = readClaims(claims)));
+  return found;
+}
+
+function readClaims(claims: PageClaims): ProseClaim[] {
+  const { page, lab, recorded } = claims;
+  const { vocabulary } = recorded;
+  const all: ProseLab = {
+    vocabulary,
+    likely: new LikelyNames(vocabulary),
+    entries: new RecordedEntries(lab),
+  };
+  const declared = new Map<string, number[]>();
+  for (const [index, { name }] of (page.front?.facts ?? []).entries())
+    for (const one of namesInCode(name, all)) {
+      const known = declared.get(keyOf(one));
+      if (known) known.push(index);
+      else declared.set(keyOf(one), [index]);
+    }
+  const states = new Map<string, ProseClaim['state']>();
+  const stateFor = (one: Candidate): ProseClaim['state'] => {
+    const key = keyOf(one);
+    const state = states.get(key) ?? stateOf(one, all, declared.has(key));
+    states.set(key, state);
+    return state;
+  };
+  return textsOf(claims).flatMap((text) => {
+    const seen = new Map<string, number>();
+    return candidatesIn(text, all, page.lab !== undefined).map((one): ProseClaim => {
+      const before = seen.get(one.raw) ?? 0;
+      seen.set(one.raw, before + 1);
+      return {
+        name: one.name,
+        what: one.what,
+        state: stateFor(one),
+        facts: declared.get(keyOf(one)) ?? [],
+        get place() {
+          return one.kind === 'entry' ? text.place : wordPlace(page, text.place, one.raw, before);
+        },
+        known: () => knownFor(one, all),
+      };
+    });
+  });
+}
+
+/** What a reader sees as prose: titles of pages and drawings, too. */
+function textsOf({ page }: PageClaims): PageText[] {
+  const { title, description } = page.front ?? {};
+  const front = [title, description].flatMap((line) =>
+    line ? [{ kind: 'text' as const, where: 'prose' as const, ...line }] : [],
+  );
+  const drawings = page.diagrams.flatMap(({ title: text, place }) =>
+    text === undefined ? [] : [{ kind: 'text' as const, where: 'caption' as const, text, place }],
+  );
+  return [...front, ...page.texts, ...drawings];
+}
+
+function candidatesIn({ kind, where, text }: PageText, lab: ProseLab, hasLab: boolean): Candidate[] {
+  const isAddress = ({ what }: Candidate) => /address|prefix/.test(what);
+  if (!hasLab) return addressesIn(text).filter(isAddress);
+  if (kind === 'code') return namesInCode(text, lab);
+  return where === 'cell' || where === 'caption' ? namesInWords(text, lab) : addressesIn(text);
+}
+
+function keyOf({ kind, text }: Candidate): string {
+  return `${kind} ${text}`;
+}
+
+function stateOf(one: Candidate, lab: ProseLab, declared: boolean): ProseClaim['state'] {
+  if (isRecorded(one, lab)) return 'proven';
+  const isName = one.kind !== 'entry' && one.kind !== 'number' && one.kind !== 'beginning';
+  if (isName && constantFor(one as Name, lab.vocabulary)) return 'constant';
+  return declared ? 'declared' : 'unproven';
+}
+
+function isRecorded({ kind, text, raw }: Candidate, { vocabulary, entries }: ProseLab): boolean {
+  switch (kind) {
+    case 'entry':
+      return entries.has(text);
+    case 'number':
+      return entries.numbersAfter(text.slice(0, -raw.length - 1))?.has(raw) ?? false;
+    case 'beginning':
+      return namesOf(vocabulary).some((name) => name.startsWith(text));
+    case 'word':
+      return (
+        vocabulary.has({ kind, text }) ||
+        (text.startsWith('0x') && vocabulary.has({ kind: 'mark', text: text.toLowerCase() })) ||
+        // `KUBE-SVC` for the chains `KUBE-SVC-…`
+        [...vocabulary.chains].some((chain) => chain.startsWith(`${text}-`))
+      );
+    default:
+      return vocabulary.has({ kind, text });
+  }
+}
+
+function knownFor({ kind, text }: Candidate, { vocabulary, entries }: ProseLab): Iterable<string> {
+  switch (kind) {
+    case 'entry':
+      return entries.from(text);
+    case 'number':
+      return [];
+    case 'beginning':
+    case 'word':
+      return [...vocabulary.hosts, ...vocabulary.interfaces, ...vocabulary.chains];
+    default:
+      return vocabulary.all(kind);
+  }
+}
+
+function namesOf(vocabulary: Vocabulary): string[] {
+  return [
+    ...vocabulary.hosts,
+    ...vocabulary.interfaces,
+    ...vocabulary.chains,
+    ...vocabulary.all('address'),
+    ...vocabulary.all('word'),
+  ];
+}
