@@ -12,27 +12,43 @@ export interface SourceFile {
 /** What the recorder writes into a lab's folder; it is no part of the lab's source. */
 export const recordedFiles: readonly string[] = ['transcript.yaml', 'facts.json', 'captures.json'];
 
-/**
- * The source of a lab, sorted by path: everything in its folder but what was recorded, and everything in `labs/lib`.
- * Files whose name begins with a dot (editors' and systems' leavings) and links are left out.
- */
+/** The files below a folder, sorted by path. Those whose name begins with a dot (editors' and systems' leavings) and links are left out. */
+export function readFiles(root: string, folder: string): SourceFile[] {
+  return filesBelow(root, folder).map((path) => ({ path, bytes: readFileSync(join(root, path)) }));
+}
+
+/** The folder with what labs share; it is part of the source of each. */
+export const libraryFolder = 'labs/lib';
+
+/** The source of a lab: everything in its folder but what was recorded, and everything in `labs/lib`. */
 export function sourceFiles(root: string, lab: string): SourceFile[] {
+  return sourceOf(lab, readFiles(root, `labs/${lab}`), readFiles(root, libraryFolder));
+}
+
+/** The source of a lab, of the files in its folder and those of the library. */
+export function sourceOf(
+  lab: string,
+  files: readonly SourceFile[],
+  library: readonly SourceFile[],
+): SourceFile[] {
   const recorded = new Set(recordedFiles.map((name) => `labs/${lab}/${name}`));
-  return [...filesBelow(root, 'labs/lib'), ...filesBelow(root, `labs/${lab}`)]
-    .filter((path) => !recorded.has(path))
-    .map((path) => ({ path, bytes: readFileSync(join(root, path)) }));
+  return [...library, ...files.filter(({ path }) => !recorded.has(path))];
 }
 
 /** The digest of a lab's source: `sha256-<hex>`. The same on every system: CRLF counts as LF. */
 export function sourceDigest(files: readonly SourceFile[]): string {
   const hash = createHash('sha256');
   for (const { path, bytes } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    // latin1 maps every byte to one character and back, so binary files survive.
-    const content = bytes.toString('latin1').replaceAll('\r\n', '\n');
+    const content = bytes.includes('\r\n') ? unixLines(bytes) : bytes;
     // The length keeps one file's end and the next one's name apart.
-    hash.update(`${path}\0${content.length}\0`).update(content, 'latin1');
+    hash.update(`${path}\0${content.length}\0`).update(content);
   }
   return `sha256-${hash.digest('hex')}`;
+}
+
+/** latin1 maps every byte to one character and back, so binary files survive. */
+function unixLines(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
 }
 
 /** Paths of the files below a folder, sorted; none where there is no such folder. */

@@ -3,7 +3,8 @@ import type { Dirent } from 'node:fs';
 import { join, posix } from 'node:path';
 import { parseCaptures } from './capture.ts';
 import type { Captures } from './capture.ts';
-import { filesBelow, sourceDigest, sourceFiles } from './digest.ts';
+import { filesBelow, libraryFolder, readFiles, sourceDigest, sourceOf } from './digest.ts';
+import type { SourceFile } from './digest.ts';
 import { parsePage } from './document.ts';
 import type { Page } from './document.ts';
 import { UserError } from './errors.ts';
@@ -132,9 +133,19 @@ function fileFinder(root: string): (path: string) => boolean {
   };
 }
 
-function readLab(root: string, name: string): LabFolder {
+/**
+ * Reads one lab, of a name that `findLabs` gave. What all labs share is read only once where it is handed in: the files
+ * below `labs/lib`.
+ */
+export function readLab(
+  root: string,
+  name: string,
+  library: readonly SourceFile[] = readFiles(root, libraryFolder),
+): LabFolder {
   const folder = `labs/${name}`;
-  const read = (file: string) => readText(root, `${folder}/${file}`);
+  const files = readFiles(root, folder);
+  const read = (file: string) =>
+    files.find(({ path }) => path === `${folder}/${file}`)?.bytes.toString('utf8');
   const problems: Problem[] = [];
   const missing = (file: string) =>
     problems.push({
@@ -167,10 +178,8 @@ function readLab(root: string, name: string): LabFolder {
     capturesText === undefined ? undefined : parseCaptures(`${folder}/captures.json`, capturesText);
   problems.push(...(captures?.problems ?? []));
 
-  const sources = sourceFiles(root, name);
-  const digest = sourceDigest(sources);
-  const suppressions = sources
-    .filter(({ path }) => path.startsWith(`${folder}/`) && /\.ya?ml$/.test(path))
+  const suppressions = files
+    .filter(({ path }) => /\.ya?ml$/.test(path) && path !== `${folder}/transcript.yaml`)
     .flatMap(({ path, bytes }) =>
       yamlSuppressions(bytes.toString('utf8')).map((suppression) => ({ file: path, suppression })),
     );
@@ -181,7 +190,7 @@ function readLab(root: string, name: string): LabFolder {
     transcript,
     facts: facts?.data,
     captures: captures?.data,
-    digest,
+    digest: sourceDigest(sourceOf(name, files, library)),
     suppressions,
     problems,
   };
