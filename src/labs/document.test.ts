@@ -220,4 +220,15 @@ describe('parsePage', () => {
       { rule: 'x', reason: '', lines: { first: 10, last: 11 } },
     ]);
   });
+
+  it.each([
+    ['> '.repeat(20_000) + 'a', 'its elements are nested too deeply'],
+    ['<A>'.repeat(5_000) + '</A>'.repeat(5_000), 'its elements are nested too deeply'],
+    ['a '.repeat(500_001), 'a page may have 1000000 characters, this one has 1000002'],
+    [':::note\n'.repeat(1_001), 'a page may have 1000 asides'],
+  ])('refuses what no person reads (%#)', (text, message) => {
+    expect(parsePage('content/a.mdx', text).problems).toMatchObject([
+      { message: `not valid MDX: ${message}` },
+    ]);
+  });
 });

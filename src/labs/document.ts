@@ -16,7 +16,7 @@ import type { PageText } from './page-text.ts';
 import type { Place, Point, Problem } from './problem.ts';
 import { readSuppressions, yamlSuppressions } from './suppression.ts';
 import type { Suppression } from './suppression.ts';
-import { TreeError, parseTree, placeOf, visit } from './tree.ts';
+import { TreeError, parseTree, placeOf, tooDeep, visit } from './tree.ts';
 import type { PageTree } from './tree.ts';
 
 /** A fenced block of a page: a console block, or one in a language of shells. */
@@ -140,7 +140,8 @@ export function parsePage(file: string, text: string): Page {
     page.links = readLinks(tree);
     page.images = readImages(tree);
     page.suppressions = [...yamlSuppressions(front, 2), ...readSuppressions(tree, source)];
-  } catch (error) {
+  } catch (thrown) {
+    const error = thrown instanceof RangeError ? tooDeep() : thrown;
     if (!(error instanceof TreeError)) throw error;
     page.problems.push({ file, place: error.place, message: `not valid MDX: ${error.message}` });
   }

@@ -16,6 +16,9 @@ export class TreeError extends Error {
   }
 }
 
+/** More than any page that is read by people. What is longer, or nested deeper, would keep the parser busy for minutes. */
+const limits = { characters: 1_000_000, asides: 1_000 };
+
 /** Asides (`:::note`) are Starlight's, which turns them on in the same parser. */
 const features = { directive: true };
 
@@ -25,15 +28,29 @@ const features = { directive: true };
  * @throws TreeError where it is not valid MDX.
  */
 export function parseTree(file: string, text: string): PageTree {
+  const start = { line: 1, column: 1 };
+  if (text.length > limits.characters)
+    throw new TreeError(
+      `a page may have ${limits.characters} characters, this one has ${text.length}`,
+      start,
+    );
+  if ((text.match(/^[ >]*:::+\w/gm)?.length ?? 0) > limits.asides)
+    throw new TreeError(`a page may have ${limits.asides} asides`, start);
   try {
     return (file.endsWith('.mdx') ? mdxToMdast : markdownToMdast)(text, { features });
   } catch (error) {
+    if (error instanceof RangeError) throw tooDeep();
     // "3:1: Expected a closing tag for `<A>` (3:1) (mdx-jsx:unexpected-character)"
     const [, line, column, reason] =
       /^(\d+):(\d+): (.*?)(?: \(\d+:\d+\))?(?: \([\w-]+:[\w-]+\))?$/s.exec((error as Error).message) ?? [];
     if (reason === undefined) throw error;
     throw new TreeError(reason, { line: Number(line), column: Number(column) });
   }
+}
+
+/** What stands for the stack's end: the tree can't be walked. */
+export function tooDeep(): TreeError {
+  return new TreeError('its elements are nested too deeply', { line: 1, column: 1 });
 }
 
 /** The place of a node. */

@@ -71,7 +71,8 @@ class PlacedYaml {
     try {
       value = this.#document.toJS();
     } catch (error) {
-      const message = `not valid YAML: ${error instanceof Error ? error.message : String(error)}`;
+      const reason = error instanceof Error ? error.message : String(error);
+      const message = `not valid YAML: ${error instanceof RangeError ? 'its values are nested too deeply' : reason}`;
       return failed([{ file, place: this.#place(undefined), message }]);
     }
     const parsed = schema.safeParse(value);
