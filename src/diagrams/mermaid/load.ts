@@ -4,7 +4,12 @@ import { dirname, join } from 'node:path';
 /** What is used of Mermaid. It calls `mermaidAPI` its own affair, but nothing else gives what was parsed. */
 interface Mermaid {
   parse(text: string): Promise<unknown>;
-  mermaidAPI: { getDiagramFromText(text: string): Promise<{ db: unknown }> };
+  mermaidAPI: {
+    getDiagramFromText(text: string): Promise<{ db: unknown }>;
+    /** Returns the configuration itself, no copy. */
+    updateSiteConfig(changes: object): Record<string, unknown>;
+    reset(): void;
+  };
 }
 
 let parser: Promise<(text: string) => Promise<unknown>> | undefined;
@@ -30,5 +35,12 @@ async function load(): Promise<(text: string) => Promise<unknown>> {
   const { default: mermaid } = require('mermaid') as { default: Mermaid };
   // Makes the kinds of diagrams known.
   await mermaid.parse('flowchart LR');
+  // The grammars copy the configuration for every label. Most of it is colours and what other kinds of diagrams want.
+  const configuration = mermaid.mermaidAPI.updateSiteConfig({});
+  for (const key of Object.keys(configuration)) {
+    const isObject = typeof configuration[key] === 'object';
+    if (isObject && !['flowchart', 'sequence', 'state'].includes(key)) delete configuration[key];
+  }
+  mermaid.mermaidAPI.reset();
   return async (text) => (await mermaid.mermaidAPI.getDiagramFromText(text)).db;
 }
