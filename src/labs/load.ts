@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs';
 import { join, posix } from 'node:path';
 import { parseCaptures } from './capture.ts';
 import type { Captures } from './capture.ts';
-import { filesBelow, libraryFolder, readFiles, sourceDigest, sourceOf } from './digest.ts';
+import { filesBelow, libraryFolder, readFiles, recordedFiles, sourceDigest, sourceOf } from './digest.ts';
 import type { SourceFile } from './digest.ts';
 import { parsePage } from './document.ts';
 import type { Page } from './document.ts';
@@ -36,6 +36,8 @@ export interface LabFolder {
   captures: Captures | undefined;
   /** Digest of the lab's source as it is now. */
   digest: string;
+  /** The YAML and JSON files of its source besides `lab.yaml`: those that may hold Kubernetes objects. */
+  manifests: SourceFile[];
   /** Where an author says that a rule is wrong: in `lab.yaml` and in manifests. */
   suppressions: { file: string; suppression: Suppression }[];
   /** What is wrong with any of the files. */
@@ -178,6 +180,8 @@ export function readLab(
     capturesText === undefined ? undefined : parseCaptures(`${folder}/captures.json`, capturesText);
   problems.push(...(captures?.problems ?? []));
 
+  const others = new Set(['lab.yaml', ...recordedFiles].map((file) => `${folder}/${file}`));
+  const manifests = files.filter(({ path }) => /\.(?:ya?ml|json)$/.test(path) && !others.has(path));
   const suppressions = files
     .filter(({ path }) => /\.ya?ml$/.test(path) && path !== `${folder}/transcript.yaml`)
     .flatMap(({ path, bytes }) =>
@@ -191,6 +195,7 @@ export function readLab(
     facts: facts?.data,
     captures: captures?.data,
     digest: sourceDigest(sourceOf(name, files, library)),
+    manifests,
     suppressions,
     problems,
   };
