@@ -18,6 +18,11 @@ export interface PageExercise {
   solution: PageBlock[];
 }
 
+/** The id of an exercise's title on the site: what a link to it ends in, after `#`. */
+export function exerciseAnchor(title: string): string {
+  return `exercise-${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}`;
+}
+
 /** What is wrong with how an exercise is written, and how to mend it. */
 export interface ExerciseProblem {
   place: Place;

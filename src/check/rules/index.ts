@@ -1,4 +1,6 @@
 import type { Rule, SuppressionRule } from '../rule.ts';
+import { brokenAnchor } from './broken-anchor.ts';
+import { brokenLink } from './broken-link.ts';
 import { checkPasses } from './check-passes.ts';
 import { commandOrder } from './command-order.ts';
 import { consoleWithoutLab } from './console-without-lab.ts';
@@ -9,6 +11,7 @@ import { diagramPlaces } from './diagram-place.ts';
 import { exitCode } from './exit-code.ts';
 import { headingOrder } from './heading-order.ts';
 import { labWithoutPage } from './lab-without-page.ts';
+import { localLink } from './local-link.ts';
 import { malformedComponent } from './malformed-component.ts';
 import { malformedConsole } from './malformed-console.ts';
 import { malformedExercise } from './malformed-exercise.ts';
@@ -96,6 +99,10 @@ export const ruleGroups: readonly RuleGroup[] = [
   {
     title: 'Mermaid blocks',
     rules: [diagramMalformed, diagramName, diagramPlaces, diagramEdge],
+  },
+  {
+    title: 'Links',
+    rules: [brokenLink, brokenAnchor, localLink],
   },
   {
     title: 'Structure',
