@@ -5,21 +5,26 @@ import { parseYaml } from './yaml.ts';
 
 /** Something on a page that looks like a name of the lab, and is none of it. */
 export const pageFactSchema = z.strictObject({
-  /** As the page writes it. */
-  name: z.string().trim().min(1),
-  /** Why it is right although no recording of the page shows it. */
-  reason: z.string().trim().min(1, 'Say why this is right although no recording of the page shows it.'),
+  name: z.string().trim().min(1).meta({ description: 'The name, as the page writes it.' }),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'Say why this is right although no recording of the page shows it.')
+    .meta({ description: 'Why it is right although no recording of the page shows it.' }),
 });
 
-/** The front matter's part that is ours; Starlight checks the rest. */
+/**
+ * The front matter's part that is ours; Starlight checks the rest. What is said of a field by `meta` is what editors show.
+ */
 export const frontFields = {
-  /** The lab that the page's console blocks were recorded in. */
   lab: z
     .string('Name one lab: `<chapter>/<lab>`.')
     .regex(labName, 'A lab is named `<chapter>/<lab>`, in lower case letters, digits and `-`.')
-    .optional(),
-  /** Names in the prose that no recording of the page shows, each with a reason. Default: none. */
-  facts: z.array(pageFactSchema).default([]),
+    .optional()
+    .meta({ description: 'The lab that the page’s console blocks were recorded in: `<chapter>/<lab>`.' }),
+  facts: z.array(pageFactSchema).default([]).meta({
+    description: 'Names in the prose that no recording of the page shows, each with a reason. Default: none.',
+  }),
 };
 
 const frontSchema = z.looseObject({

@@ -38,42 +38,62 @@ const regularExpression = z.string().superRefine((source, context) => {
   }
 });
 
+// What is said of a field by `meta` is what editors show: `hopbook generate` makes a JSON Schema of these.
+
 /** One thing that may differ between two recordings of a lab. */
 export const volatileSchema = z.strictObject({
-  /** Regular expression on the command. Default: every command. */
-  command: regularExpression.optional(),
-  /** Regular expression on the output; what it matches is not compared. */
-  pattern: regularExpression,
-  /** Why it can't be made the same every time. */
-  reason: z.string().trim().min(1, 'Say why this can differ between two recordings.'),
+  command: regularExpression
+    .optional()
+    .meta({ description: 'Regular expression on the command. Default: every command.', format: 'regex' }),
+  pattern: regularExpression.meta({
+    description: 'Regular expression on the output; what it matches is not compared. ^ and $ match at lines.',
+    format: 'regex',
+  }),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'Say why this can differ between two recordings.')
+    .meta({ description: 'Why it can’t be made the same every time.' }),
 });
 
 /** One command of the page during which every host's packets are kept. */
 export const triggerSchema = z.strictObject({
-  host: z.string().regex(hostName),
-  /** As the page has it; of several equal ones, the first. */
-  command: z.string().trim().min(1),
+  host: z.string().regex(hostName).meta({ description: 'The host that the page runs the command on.' }),
+  command: z
+    .string()
+    .trim()
+    .min(1)
+    .meta({ description: 'The command, exactly as the page has it; of several equal ones, the first.' }),
 });
 
 /** `lab.yaml`: what an author says about a lab. */
 export const labSchema = z.strictObject({
-  /** What the lab is, in a few words. */
-  title: z.string().trim().min(1),
-  /** Every host that a prompt on the page may name, and what it is in one line. */
+  title: z.string().trim().min(1).meta({ description: 'What the lab is, in a few words.' }),
   hosts: z
     .record(z.string().regex(hostName, 'A host name is lower case letters, digits, `.` and `-`.'), z.string())
-    .refine((hosts) => Object.keys(hosts).length > 0, 'Name at least one host.'),
-  /** Seconds that one command may take. Default: 30. */
-  timeout: z.number().positive().max(600).default(30),
-  /** What the lab needs of a computer's own Linux, for `hopbook lab --native`. Default: the base only. */
-  needs: z.array(z.enum(needNames)).default([]),
-  /** By name: commands of the page to capture packets during. Default: none. */
+    .refine((hosts) => Object.keys(hosts).length > 0, 'Name at least one host.')
+    .meta({
+      description:
+        'Every host that a prompt on the page may name, and what it is, in one line. `machine` is the machine itself.',
+      minProperties: 1,
+    }),
+  timeout: z
+    .number()
+    .positive()
+    .max(600)
+    .default(30)
+    .meta({ description: 'Seconds that one command may take. Default: 30.' }),
+  needs: z.array(z.enum(needNames)).default([]).meta({
+    description:
+      'What the lab needs of a computer’s own Linux, for `hopbook lab --native`. Default: the base only.',
+  }),
   captures: z
     .record(
       z
         .string()
         .regex(captureName, 'A capture is named in lower case letters, digits and `-`.')
-        .refine((name) => name !== 'up' && name !== 'end', '`up` and `end` are names of moments already.'),
+        .refine((name) => name !== 'up' && name !== 'end', '`up` and `end` are names of moments already.')
+        .meta({ not: { enum: ['up', 'end'] } }),
       triggerSchema,
     )
     .superRefine((captures, context) => {
@@ -90,9 +110,15 @@ export const labSchema = z.strictObject({
         seen.set(key, name);
       }
     })
-    .default({}),
-  /** What may differ between two recordings, beyond what the table in `volatile.ts` names. Default: nothing. */
-  volatile: z.array(volatileSchema).default([]),
+    .default({})
+    .meta({
+      description:
+        'By name: commands of the page during which every host’s packets are kept. `<Capture>`, `<PacketWalk>` and `<Topology>` name them. Default: none.',
+    }),
+  volatile: z.array(volatileSchema).default([]).meta({
+    description:
+      'What may differ between two recordings, beyond what src/labs/volatile.ts names. Make the lab deterministic instead, where you can. Default: nothing.',
+  }),
 });
 
 /** A command that captures packets. */
