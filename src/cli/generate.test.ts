@@ -42,7 +42,9 @@ describe('hopbook generate', () => {
 
 /** What is wrong with a value, as `path keyword`. */
 function validator(schema: object): (value: unknown) => string[] {
-  const validate = new Ajv({ allErrors: true, allowUnionTypes: true, validateFormats: false }).compile(schema);
+  const validate = new Ajv({ allErrors: true, allowUnionTypes: true, validateFormats: false }).compile(
+    schema,
+  );
   return (value) => {
     validate(value);
     return (validate.errors ?? []).map(({ instancePath, keyword }) => `${instancePath} ${keyword}`);
