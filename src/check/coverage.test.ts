@@ -106,6 +106,42 @@ describe('the coverage of diagrams', () => {
   });
 });
 
+describe('the coverage of prose', () => {
+  const said = (text: string, facts = '') =>
+    covered({
+      [pageFile]: (page) => page.replace('---\nimport', `${facts}---\nimport`) + `\n${text}\n`,
+    });
+
+  it('is proven for a name that was recorded, unproven for any other', async () => {
+    expect(await said('`worker` sends it to `172.18.0.1`.')).toMatchObject({ prose: tally(2) });
+    expect(await said('`worker` sends it to `172.18.0.7`.')).toMatchObject({ prose: tally(1, 0, 1) });
+  });
+
+  it('is declared for one that the front matter names with a reason', async () => {
+    const facts = 'facts:\n  - name: 172.18.0.7\n    reason: a node that the lab leaves out\n';
+    expect(await said('`172.18.0.7` is no node.', facts)).toMatchObject({ prose: tally(0, 1) });
+  });
+
+  it('leaves out names that mean the same everywhere', async () => {
+    expect(await said('`127.0.0.1` is the loopback address.')).toMatchObject({ prose: tally(0) });
+  });
+
+  it('is not proven by a recording of another lab than it is now', async () => {
+    const stale = {
+      ...append('\n`172.18.0.1` is the gateway.\n'),
+      'labs/cni/flannel/up.sh': (text: string) => `${text}# changed\n`,
+    };
+    expect(await covered(stale)).toMatchObject({ prose: tally(0, 0, 1) });
+  });
+
+  it('counts values that are taken from the recording', async () => {
+    expect(
+      await said('Through <Value host="worker" command="ip route" match="default via (.*) dev" />.'),
+    ).toMatchObject({ prose: tally(1) });
+    expect(await said('Through <Value host="worker" />.')).toMatchObject({ prose: tally(0, 0, 1) });
+  });
+});
+
 describe('the coverage of exercises', () => {
   const solved = (recorded: string) =>
     covered({ ...append(exercise), [transcriptFile]: (text) => text + recorded });

@@ -4,6 +4,7 @@ import { diagramStates } from './coverage/diagrams.ts';
 import { exerciseStates } from './coverage/exercises.ts';
 import { foundLines } from './coverage/found.ts';
 import type { FoundLines } from './coverage/found.ts';
+import { proseStates } from './coverage/prose.ts';
 import type { PageCoverage } from './coverage/share.ts';
 import { tallyOf } from './coverage/tally.ts';
 import type { Finding } from './finding.ts';
@@ -33,7 +34,7 @@ function pageCoverage(claims: PageClaims, found: FoundLines): PageCoverage {
     commands: tallyOf(commands),
     outputs: tallyOf(outputs),
     diagrams: tallyOf(diagramStates(claims, found, fresh)),
-    prose: tallyOf([]),
+    prose: tallyOf(proseStates(claims, found, fresh)),
     exercises: tallyOf(exerciseStates(claims, found, fresh)),
   };
 }
