@@ -221,11 +221,26 @@ describe('parsePage', () => {
     ]);
   });
 
+  it('takes long blocks, and braces in code, for what they are', () => {
+    const json = `\`\`\`json\n{ ${'"a": 1,\n'.repeat(2_000)} }\n\`\`\``;
+    const text = `A \`{\` and\n\n${json}\n\n- \`\`\`yaml\n  a: {\n  \`\`\`\n\n${'b '.repeat(3_000)}`;
+    expect(parsePage('content/a.mdx', text).problems).toEqual([]);
+  });
+
   it.each([
     ['> '.repeat(20_000) + 'a', 'its elements are nested too deeply'],
     ['<A>'.repeat(5_000) + '</A>'.repeat(5_000), 'its elements are nested too deeply'],
     ['a '.repeat(500_001), 'a page may have 1000000 characters, this one has 1000002'],
     [':::note\n'.repeat(1_001), 'a page may have 1000 asides'],
+    [
+      `a {${'['.repeat(20_000)}${']'.repeat(20_000)}}`,
+      'an expression may have 4000 characters, this one is longer',
+    ],
+    [`<A b={${'!'.repeat(20_000)}1} />`, 'an expression may have 4000 characters, this one is longer'],
+    [
+      `export const a = ${'a =>\n'.repeat(5_000)} 1`,
+      'an expression may have 4000 characters, this one is longer',
+    ],
   ])('refuses what no person reads (%#)', (text, message) => {
     expect(parsePage('content/a.mdx', text).problems).toMatchObject([
       { message: `not valid MDX: ${message}` },

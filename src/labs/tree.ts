@@ -1,5 +1,6 @@
 import { markdownToMdast, mdxToMdast } from 'satteri';
 import type { MdastNode } from 'satteri';
+import { beyondLimits } from './page-limits.ts';
 import type { Place } from './problem.ts';
 
 /** A node of the tree that a page is parsed to; the page itself is one, too. */
@@ -16,26 +17,17 @@ export class TreeError extends Error {
   }
 }
 
-/** More than any page that is read by people. What is longer, or nested deeper, would keep the parser busy for minutes. */
-const limits = { characters: 1_000_000, asides: 1_000 };
-
 /** Asides (`:::note`) are Starlight's, which turns them on in the same parser. */
 const features = { directive: true };
 
 /**
  * Parses the text of a page, by the parser that builds the site. Lines and columns of the nodes count from 1, offsets are
  * those of the text without a byte order mark.
- * @throws TreeError where it is not valid MDX.
+ * @throws TreeError where it is not valid MDX, or more than a parser should be given.
  */
 export function parseTree(file: string, text: string): PageTree {
-  const start = { line: 1, column: 1 };
-  if (text.length > limits.characters)
-    throw new TreeError(
-      `a page may have ${limits.characters} characters, this one has ${text.length}`,
-      start,
-    );
-  if ((text.match(/^[ >]*:::+\w/gm)?.length ?? 0) > limits.asides)
-    throw new TreeError(`a page may have ${limits.asides} asides`, start);
+  const beyond = beyondLimits(text);
+  if (beyond) throw new TreeError(beyond.message, beyond.place);
   try {
     return (file.endsWith('.mdx') ? mdxToMdast : markdownToMdast)(text, { features });
   } catch (error) {
