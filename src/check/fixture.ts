@@ -33,7 +33,7 @@ default via 172.18.0.1 dev eth0
 
 2. The other node is out of reach.
 
-   \`\`\`console {3}
+   \`\`\`console {3} fails="the tunnel is gone"
    worker2# ping -c 1 -W 1 \\
    >   10.244.1.2
    PING 10.244.1.2 (10.244.1.2) 56(84) bytes of data.

@@ -6,8 +6,21 @@ import type { Changes } from '../fixture.ts';
 const capturesFile = 'labs/cni/flannel/captures.json';
 const trigger = (host: string, command: string) => (text: string) =>
   `${text}captures:\n  way: { host: ${host}, command: ${command} }\n`;
+const packet = {
+  time: 0,
+  host: 'worker',
+  interface: 'a',
+  direction: 'in',
+  link: 'ip',
+  length: 20,
+  bytes: '45',
+};
 const captured = (name: string, host: string, command: string) => () =>
-  JSON.stringify({ format: 1, lab: 'cni/flannel', captures: { [name]: { host, command, packets: [] } } });
+  JSON.stringify({
+    format: 1,
+    lab: 'cni/flannel',
+    captures: { [name]: { host, command, packets: [packet] } },
+  });
 
 /** What the two rules about captures find: a changed lab.yaml makes the recording stale besides. */
 async function found(changes: Changes) {

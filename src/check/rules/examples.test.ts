@@ -15,11 +15,12 @@ vi.setConfig({ testTimeout: 20_000 });
 const folder = 'labs/cni/flannel';
 const front = '---\ntitle: flannel\nlab: cni/flannel\n---\n\n';
 
-/** An exercise whose solution solves nothing. */
+/** An exercise whose solution solves nothing, and a program that saw nothing. */
 const unsolved = [
   { host: 'worker2', command: 'ping -c 1 10.244.1.2', output: 'lost\n', exit: 1 },
   { host: 'worker', command: 'true', output: '', exit: 0 },
   { host: 'worker2', command: 'ping -c 1 10.244.1.2', output: 'lost\n', exit: 1 },
+  { host: 'worker', command: 'timeout 5 tcpdump -c 1 icmp 2>/dev/null', output: '', exit: 124 },
 ].map((command) => `  - ${JSON.stringify(command)}\n`);
 
 /** Two hosts with a cable between them, of which the second is gone at the end; a ping, and a capture of nothing. */

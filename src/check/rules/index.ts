@@ -8,6 +8,7 @@ import { diagramEdge } from './diagram-edge.ts';
 import { diagramMalformed } from './diagram-malformed.ts';
 import { diagramName } from './diagram-name.ts';
 import { diagramPlaces } from './diagram-place.ts';
+import { emptyCapture } from './empty-capture.ts';
 import { exitCode } from './exit-code.ts';
 import { headingOrder } from './heading-order.ts';
 import { labWithoutPage } from './lab-without-page.ts';
@@ -34,6 +35,7 @@ import { topologyShow } from './topology-show.ts';
 import { topologyUnresolved } from './topology-unresolved.ts';
 import { uncaptured } from './uncaptured.ts';
 import { unfinishedPage } from './unfinished-page.ts';
+import { undeclaredFailure } from './undeclared-failure.ts';
 import { unknownCapture } from './unknown-capture.ts';
 import { unknownHost } from './unknown-host.ts';
 import { unknownLab } from './unknown-lab.ts';
@@ -41,6 +43,7 @@ import { unknownTrigger } from './unknown-trigger.ts';
 import { unmarkedShell } from './unmarked-shell.ts';
 import { unrecordedCommand } from './unrecorded-command.ts';
 import { unusedCommand } from './unused-command.ts';
+import { unusedDeclaration } from './unused-declaration.ts';
 import { unusedTranscript } from './unused-transcript.ts';
 import { walkEmpty } from './walk-empty.ts';
 import { walkHop } from './walk-hop.ts';
@@ -82,6 +85,9 @@ export const ruleGroups: readonly RuleGroup[] = [
       outputDiffers,
       outputOmitted,
       exitCode,
+      undeclaredFailure,
+      unusedDeclaration,
+      emptyCapture,
     ],
   },
   {
