@@ -23,7 +23,7 @@ Without a page (content/cni/flannel.mdx) or a lab (cni/flannel), checks the whol
   --coverage                   also says how much of each page is proven
   --format pretty|json|github  for people (the default), for programs, or beside the lines of a pull request
 
-Exits with 1 where a page says something that does not hold, warnings aside. The rules: docs/rules.md`;
+Exits with 1 where a page says something that does not hold, warnings aside. hopbook explain tells of the rules.`;
 
 /** Checks, prints the report, and returns 1 where there are errors. */
 export async function run(args: string[]): Promise<number> {
