@@ -125,14 +125,18 @@ export function outputLines(output: string): string[] {
 }
 
 /**
- * The text with control characters made visible: ASCII's (but the tab) as their pictures in Unicode, the rest,
- * and those that turn the direction of writing, as a replacement character.
+ * The text with the characters made visible that act instead of being seen: ASCII's control characters (but the tab) as their
+ * pictures in Unicode; the other ones, those without a width, and those that turn the direction of writing, as a replacement
+ * character.
  */
 export function visible(text: string): string {
   return text
     .replace(/[\0-\x08\n-\x1f]/g, (char) => String.fromCharCode(0x2400 + char.charCodeAt(0)))
     .replaceAll('\x7f', '\u2421')
-    .replace(/[\x80-\x9f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+    .replace(
+      /[\x80-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g,
+      '\ufffd',
+    );
 }
 
 /** A backslash at the end continues a command; an escaped one (`\\`) doesn't. */
