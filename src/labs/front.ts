@@ -77,30 +77,36 @@ export function readFront(
   if (!data) return { data: undefined, lab: undefined, problems };
   const texts: PageLine[] = [];
   const links: PageLine[] = [];
+  // Places cost more than all else here, and few are asked for.
+  const placed = <T extends object>(value: T, path: (string | number)[]) =>
+    Object.defineProperty({ ...value } as T & { readonly place: Place }, 'place', {
+      enumerable: true,
+      get: () => at(path),
+    });
   const read = (value: unknown, path: (string | number)[]): void => {
     const key = path.at(-1)!;
     if (Array.isArray(value)) for (const [index, one] of value.entries()) read(one, [...path, index]);
     else if (typeof value === 'object' && value !== null)
       for (const [name, one] of Object.entries(value)) read(one, [...path, name]);
     else if (typeof value !== 'string') return;
-    else if (key === 'link') links.push({ text: value, place: at(path) });
-    else if (words.has(String(key))) texts.push({ text: value, place: at(path) });
+    else if (key === 'link') links.push(placed({ text: value }, path));
+    else if (words.has(String(key))) texts.push(placed({ text: value }, path));
   };
   for (const field of shown) read(data[field], [field]);
-  const line = (key: 'title' | 'description') =>
-    data[key] === undefined ? undefined : { text: data[key], place: at([key]) };
+  const field = (key: 'title' | 'description') =>
+    data[key] === undefined ? undefined : placed({ text: data[key] }, [key]);
   return {
     data: {
-      title: line('title'),
-      description: line('description'),
-      facts: data.facts.map((fact, index) => ({ ...fact, place: at(['facts', index, 'name']) })),
+      title: field('title'),
+      description: field('description'),
+      facts: data.facts.map((fact, index) => placed(fact, ['facts', index, 'name'])),
       slug: typeof data['slug'] === 'string' ? data['slug'] : undefined,
       draft: data['draft'] === true,
       hero: data['hero'] !== undefined,
       texts,
       links,
     },
-    lab: data.lab === undefined ? undefined : { name: data.lab, place: at(['lab']) },
+    lab: data.lab === undefined ? undefined : placed({ name: data.lab }, ['lab']),
     problems,
   };
 }

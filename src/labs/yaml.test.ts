@@ -37,6 +37,7 @@ describe('parseYaml', () => {
       { length: 30 },
       (_, index) => `a${index}: &a${index} [${index > 0 ? `*a${index - 1}, *a${index - 1}` : 'x, x'}]\n`,
     );
-    expect(read(`title: t\n${bomb.join('')}`).problems).toHaveLength(1);
+    const { problems } = parseYaml('a.mdx', `title: t\n${bomb.join('')}`, z.looseObject({}));
+    expect(problems).toMatchObject([{ message: expect.stringContaining('Excessive alias count') }]);
   });
 });

@@ -32,8 +32,12 @@ export function parseYaml<S extends z.ZodType>(
   return { ...read().check(file, schema), at };
 }
 
-/** What a YAML text says; undefined where it can't be read. */
+/** An anchor, `&name`: aliases of it, in one another, can make a short text an endless value, which js-yaml doesn't bound. */
+const anchor = /(?:^|[\s[{,])&[^\s&]/m;
+
+/** What a YAML text says; undefined where it can't be read, or might say too much. */
 function valueOf(text: string): unknown {
+  if (anchor.test(text)) return undefined;
   try {
     return load(text, { schema: CORE_SCHEMA });
   } catch {
