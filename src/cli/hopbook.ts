@@ -1,6 +1,7 @@
 #!/usr/bin/env -S node --v8-pool-size=1
 // The emulator has code compiled all the time. With as many threads for that as V8 takes on its own, they take the
 // processor from the emulator: on two cores a lab then starts a third slower.
+import { enableCompileCache } from 'node:module';
 import { UserError } from '../labs/errors.ts';
 import { suggestion } from '../labs/near.ts';
 import { FetchError } from '../image/fetch.ts';
@@ -75,4 +76,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
+// What a verb imports is some hundred files of TypeScript: Node keeps what it makes of them in the system's temporary folder.
+enableCompileCache();
 process.exitCode = await main(process.argv.slice(2));
