@@ -85,7 +85,10 @@ describe('hopbook check', () => {
   });
 
   it('reports on named pages and labs only', async () => {
-    const about = { 'content/about.mdx': () => '---\ntitle: About\n---\n\n```console\na# b\n```\n' };
+    const about = {
+      'content/about.mdx': () =>
+        '---\ntitle: About\ndescription: One sentence.\n---\n\n```console\na# b\n```\n',
+    };
     await withBook({ ...wrong, ...about }, (root) => {
       const rules = (cwd: string, target: string) => {
         const { stdout } = hopbook(cwd, 'check', '--format', 'json', target);
@@ -113,7 +116,9 @@ describe('hopbook check', () => {
       status: 0,
       stderr: expect.stringContaining('host `worker3` is `worker` now'),
     });
-    const elsewhere = { 'content/about.mdx': () => '---\ntitle: About\n---\n\nText.\n' };
+    const elsewhere = {
+      'content/about.mdx': () => '---\ntitle: About\ndescription: One sentence.\n---\n\nText.\n',
+    };
     const other = await withBook({ ...wrong, ...elsewhere }, (root) =>
       hopbook(root, 'check', '--fix', 'content/about.mdx'),
     );
