@@ -16,6 +16,8 @@ const { site, repository, icon, editBase, viewBase } = siteSettings();
 
 export default defineConfig({
   ...(site && { site }),
+  // Writes down which page belongs to which schema: editors then know the front matter's fields.
+  experimental: { contentIntellisense: true },
   // Starlight's scripts and styles as files: the content security policy then has less to allow inline.
   build: { inlineStylesheets: 'never' },
   // Pages are small: fetching them ahead would cost every page a kilobyte of script, and requests that nobody asked for.
@@ -35,6 +37,11 @@ export default defineConfig({
           find: /^@pagefind\/default-ui\/css\/ui\.css$/,
           replacement: fileURLToPath(new URL('src/site/no-style.css', import.meta.url)),
         },
+        // The sidebar has no badges: their style would be on every page.
+        {
+          find: /^\.\.\/user-components\/Badge\.astro$/,
+          replacement: fileURLToPath(new URL('src/components/Nothing.astro', import.meta.url)),
+        },
       ],
     },
   },
@@ -50,6 +57,9 @@ export default defineConfig({
       disable404Route: true,
       customCss: ['./src/styles/theme.css', './src/styles/console.css'],
       components: {
+        // No page has a banner, and drafts are not published: their styles would be on every page.
+        Banner: './src/components/Nothing.astro',
+        DraftContentNotice: './src/components/Nothing.astro',
         Hero: './src/components/Hero.astro',
         // There is one language to choose from.
         LanguageSelect: './src/components/Nothing.astro',
@@ -70,6 +80,7 @@ export default defineConfig({
       },
       // Starlight takes the folders from `src/content/docs/`; ours is elsewhere, so they count from the project's root.
       sidebar: [
+        { label: 'Start', items: [{ autogenerate: { directory: 'content/start' } }] },
         { label: 'Linux building blocks', items: [{ autogenerate: { directory: 'content/linux' } }] },
         { label: 'CNI', items: [{ autogenerate: { directory: 'content/cni' } }] },
       ],

@@ -10,6 +10,7 @@ import { prettyReport, summaryOf } from './check/reporters/pretty.ts';
 import { overlayPayload } from './check/reporters/overlay.ts';
 import type { OverlayPayload } from './check/reporters/overlay.ts';
 import { readText } from './labs/load.ts';
+import { keepCoverage } from './site/coverage.ts';
 
 /** Editors write a file in several steps, and a recorder several files: wait until they are through. */
 const settleMilliseconds = 100;
@@ -30,7 +31,8 @@ export function hopbook(): AstroIntegration {
         root = fileURLToPath(config.root);
       },
       'astro:build:start': async ({ logger }) => {
-        const result = await check(root);
+        const result = await check(root, [], { coverage: true });
+        keepCoverage(result.coverage);
         if (result.findings.length === 0) logger.info(summaryOf(result));
         else print(root, result);
         if (errorsOf(result).length > 0) throw buildError(summaryOf(result));

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { coverageWords } from './words.ts';
+
+const none = { proven: 0, declared: 0, unproven: 0 };
+const page = { file: 'content/a.mdx', recorded: '2026-11-21', kernel: '6.1' };
+const empty = { ...page, commands: none, outputs: none, diagrams: none, prose: none, exercises: none };
+
+test('says what is proven, and what is not, by kind', () => {
+  expect(
+    coverageWords({
+      ...page,
+      commands: { proven: 32, declared: 1, unproven: 0 },
+      outputs: { proven: 1, declared: 0, unproven: 0 },
+      diagrams: { proven: 0, declared: 0, unproven: 1 },
+      prose: { proven: 47, declared: 2, unproven: 3 },
+      exercises: { proven: 1, declared: 0, unproven: 0 },
+    }),
+  ).toBe(
+    ' by the recording of 2026-11-21: 32 commands, 1 output, 47 names in the text, 1 exercise. Not run: 1 command. ' +
+      'Declared: 2 names in the text. Unproven: 1 diagram, 3 names in the text.',
+  );
+});
+
+test('says so where nothing is proven', () => {
+  expect(coverageWords({ ...empty, commands: { ...none, declared: 2 } })).toBe(
+    ': nothing. Not run: 2 commands.',
+  );
+});
+
+test('says nothing of a page that claims nothing', () => {
+  expect(coverageWords(empty)).toBeUndefined();
+});
