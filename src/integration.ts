@@ -1,32 +1,38 @@
-import { existsSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
+import { isSatteriProcessor } from '@astrojs/markdown-satteri';
+import type { AstroIntegration } from 'astro';
 import { AstroError } from 'astro/errors';
 import { check } from './check/check.ts';
 import type { CheckResult } from './check/check.ts';
 import type { Finding } from './check/finding.ts';
 import { prettyReport, summaryOf } from './check/reporters/pretty.ts';
-import { overlayPayload } from './check/reporters/overlay.ts';
-import type { OverlayPayload } from './check/reporters/overlay.ts';
+import { reloadLater } from './dev/reload-later.ts';
+import { sourceLines } from './dev/source-lines.ts';
+import { Watch } from './dev/watch.ts';
 import { readText } from './labs/load.ts';
 import { keepCoverage } from './site/coverage.ts';
 
-/** Editors write a file in several steps, and a recorder several files: wait until they are through. */
-const settleMilliseconds = 100;
-
-type ServerSetup = NonNullable<AstroIntegration['hooks']['astro:server:setup']>;
-type Server = Parameters<ServerSetup>[0]['server'];
+/** What a tab shows findings with. */
+const tab = fileURLToPath(new URL('dev/tab/findings.ts', import.meta.url));
 
 /**
  * Checks the book where Astro works on it: in `astro build` an error-level finding fails the build; in `astro dev`
- * findings are printed whenever they change, and those of the page being edited cover it until they are mended.
+ * findings are printed whenever they change, and shown in the browser beside the text that they are about.
  */
 export function hopbook(): AstroIntegration {
   let root = '';
+  let watch: Watch | undefined;
   return {
     name: 'hopbook',
     hooks: {
+      'astro:config:setup': ({ command, config, injectScript, updateConfig }) => {
+        if (command !== 'dev') return;
+        updateConfig({ vite: { plugins: [reloadLater(() => watch?.told())] } });
+        injectScript('page', `import ${JSON.stringify(tab)};`);
+        const { processor } = config.markdown;
+        if (isSatteriProcessor(processor))
+          processor.options.hastPlugins.push(sourceLines(fileURLToPath(config.root)));
+      },
       'astro:config:done': ({ config }) => {
         root = fileURLToPath(config.root);
       },
@@ -37,61 +43,11 @@ export function hopbook(): AstroIntegration {
         else print(root, result);
         if (errorsOf(result).length > 0) throw buildError(summaryOf(result));
       },
-      'astro:server:setup': ({ server, logger }) => watch(root, server, logger),
+      'astro:server:setup': ({ server, logger }) => {
+        watch = new Watch(root, server, logger, (result) => print(root, result));
+      },
     },
   };
-}
-
-/** Checks at the start and after every change below `content/` and `labs/`. */
-function watch(root: string, server: Server, logger: AstroIntegrationLogger): void {
-  let printed: string | undefined;
-  let edited: string | undefined;
-  let covering: OverlayPayload | undefined;
-
-  // A copy, because Astro makes an overlay of its own of what is sent, in place.
-  const send = (payload: OverlayPayload) => server.ws.send(structuredClone(payload));
-  const cover = (findings: Finding[]) => {
-    const first = findings[0];
-    const wasCovering = covering !== undefined;
-    covering = first && overlayPayload(first, findings.length, root, readText(root, first.file) ?? '');
-    if (covering) send(covering);
-    // An update of nothing makes Vite's client take its overlay away.
-    else if (wasCovering) server.ws.send({ type: 'update', updates: [] });
-  };
-  const run = async () => {
-    try {
-      const result = await check(root);
-      const text = JSON.stringify(result.findings);
-      if (text !== printed) print(root, result);
-      printed = text;
-      cover(edited === undefined ? [] : errorsOf(await check(root, [edited])));
-    } catch (error) {
-      // A page or lab that was just removed, or is being written: the next change checks again.
-      logger.warn(error instanceof Error ? error.message : String(error));
-    }
-  };
-
-  let timer: NodeJS.Timeout | undefined;
-  // One after the other, so that what is shown is what was found last.
-  let last = run();
-  server.watcher.on('all', (_, path) => {
-    const file = relative(root, path).replaceAll(sep, '/');
-    if (!/^(?:content|labs)\//.test(file)) return;
-    edited = targetOf(root, file) ?? edited;
-    clearTimeout(timer);
-    timer = setTimeout(() => (last = last.then(run)), settleMilliseconds);
-  });
-  // Astro reloads the page after a change, which takes the overlay away: put it back.
-  server.ws.on('connection', () => {
-    if (covering) send(covering);
-  });
-}
-
-/** What a changed file is checked as: the page that it is, or the lab that it belongs to. */
-function targetOf(root: string, file: string): string | undefined {
-  if (/^content\/.*\.mdx?$/.test(file)) return existsSync(join(root, file)) ? file : undefined;
-  const folder = /^labs\/(?!lib\/|machine\/)[^/]+\/[^/]+(?=\/)/.exec(file)?.[0];
-  return folder !== undefined && existsSync(join(root, folder)) ? folder : undefined;
 }
 
 function errorsOf(result: CheckResult): Finding[] {

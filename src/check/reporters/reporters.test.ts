@@ -4,7 +4,6 @@ import { diffText } from './diff.ts';
 import { codeFrame } from './frame.ts';
 import { githubReport } from './github.ts';
 import { jsonReport } from './json.ts';
-import { overlayPayload } from './overlay.ts';
 import { prettyReport } from './pretty.ts';
 
 const result: CheckResult = {
@@ -108,18 +107,6 @@ describe('the report for programs', () => {
       labs: 2,
       milliseconds: 12,
     });
-  });
-});
-
-describe('the overlay', () => {
-  it('shows the first finding, where it is, and how many there are', () => {
-    const { err } = overlayPayload(result.findings[0]!, 2, '/book', read());
-    expect(err).toMatchObject({
-      title: '2 things on this page do not hold',
-      hint: 'mend: npm run record -- a/b',
-      loc: { file: '/book/content/a.mdx', line: 2, column: 3 },
-    });
-    expect(err.stack).toContain('\n- old\n+ new␛[2J');
   });
 });
 

@@ -1,0 +1,48 @@
+import type { Finding } from '../check/finding.ts';
+import { rules } from '../check/rules/index.ts';
+import type { Page } from '../labs/document.ts';
+import { lineShift } from './line-shift.ts';
+import type { FindingElsewhere, FindingHere, FindingsMessage } from './messages.ts';
+import { sidesOf } from './sides.ts';
+
+/** The most findings that a tab is told, of its page and of the others. */
+const [mostHere, mostElsewhere] = [200, 100];
+
+const docs = new Map(rules.map(({ id, doc }) => [id, { finds: doc.finds, mend: doc.mend }]));
+
+/**
+ * What a tab is told of the findings in a book. `page` is the page that it shows, as it was checked (undefined for what is
+ * none), `shown` the page's text from which it was rendered.
+ */
+export function messageFor(
+  findings: readonly Finding[],
+  page: Page | undefined,
+  shown: string,
+): FindingsMessage {
+  const lab = page?.lab && `labs/${page.lab.name}/`;
+  const isHere = ({ file }: Finding) =>
+    page !== undefined && (file === page.file || (lab !== undefined && file.startsWith(lab)));
+  const shift = page ? lineShift(shown, page.text) : (line: number) => line;
+  const here = findings.filter(isHere).slice(0, mostHere);
+  const elsewhere = findings.filter((finding) => !isHere(finding));
+  return {
+    here: here.map((finding) => toHere(finding, finding.file === page!.file ? shift : undefined)),
+    elsewhere: elsewhere.slice(0, mostElsewhere).map(toElsewhere),
+    elsewhereCount: elsewhere.length,
+  };
+}
+
+function toElsewhere({ severity, rule, file, place, message }: Finding): FindingElsewhere {
+  return { severity, rule, file, line: place.line, message };
+}
+
+function toHere(finding: Finding, shift: ((line: number) => number) | undefined): FindingHere {
+  const { rule, place, mend, diff } = finding;
+  return {
+    ...toElsewhere(finding),
+    at: shift?.(place.line),
+    mend,
+    sides: diff && sidesOf(diff).map((row) => row ?? null),
+    doc: docs.get(rule) ?? { finds: '', mend: '' },
+  };
+}

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+
+/** What a book is made of: enough for `astro dev`, and no image of the machine. */
+const parts = ['content', 'labs', 'public', 'src', 'astro.config.ts', 'package.json', 'tsconfig.json'];
+
+/** What is kept of earlier work, so that no picture is drawn again. */
+const kept = ['diagrams', 'chromium'];
+
+/** A copy of this book that `astro dev` serves. */
+export interface DevServer {
+  url: string;
+  /** What the server has printed. */
+  printed(): string;
+  read(file: string): string;
+  write(file: string, text: string): void;
+  close(): Promise<void>;
+}
+
+/** Copies the book and serves the copy. It lies within the project, because there are the packages. */
+export async function serveCopy(): Promise<DevServer> {
+  mkdirSync('.cache', { recursive: true });
+  const root = mkdtempSync(resolve('.cache/dev-'));
+  for (const part of parts) cpSync(part, join(root, part), { recursive: true });
+  mkdirSync(join(root, '.cache'));
+  for (const name of kept)
+    if (existsSync(join('.cache', name))) symlinkSync(resolve('.cache', name), join(root, '.cache', name));
+  const port = await freePort();
+  // The packages lie outside of the copy, where Vite would serve none.
+  const program = `
+    import { dev } from 'astro';
+    await dev({ root: ${JSON.stringify(root)}, server: { port: ${port} }, vite: { server: { fs: { strict: false } } } });
+  `;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: root,
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += String(chunk)));
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  const close = async () => {
+    child.kill();
+    await ended;
+    rmSync(root, { recursive: true });
+  };
+  const url = `http://localhost:${port}`;
+  for (let tries = 0; !(await answers(url)); tries++) {
+    if (tries === 600 || child.exitCode !== null) {
+      await close();
+      throw new Error(`astro dev did not start:\n${text}`);
+    }
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  return {
+    url,
+    printed: () => text,
+    read: (file) => readFileSync(join(root, file), 'utf8'),
+    write: (file, content) => writeFileSync(join(root, file), content),
+    close,
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, 'localhost');
+  await new Promise((done) => server.once('listening', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(`${url}/favicon.svg`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
