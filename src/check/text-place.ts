@@ -57,7 +57,7 @@ function search(part: string, words: string, offset: number): { from: number; to
 const known = new WeakMap<Page, { text: string; starts: number[] }>();
 
 /** A page's text without a byte order mark, and where its lines begin in it. */
-function linesOf(page: Page): { text: string; starts: number[] } {
+export function linesOf(page: Page): { text: string; starts: number[] } {
   let lines = known.get(page);
   if (lines) return lines;
   const text = page.text.replace(/^\uFEFF/, '');
@@ -67,11 +67,13 @@ function linesOf(page: Page): { text: string; starts: number[] } {
   return lines;
 }
 
-function offsetOf(starts: readonly number[], { line, column }: Point): number {
+/** The offset of a point in a text, by where its lines begin. */
+export function offsetOf(starts: readonly number[], { line, column }: Point): number {
   return (starts[line - 1] ?? starts.at(-1)!) + column - 1;
 }
 
-function pointOf(starts: readonly number[], offset: number): Point {
+/** The point at an offset of a text, by where its lines begin. */
+export function pointOf(starts: readonly number[], offset: number): Point {
   let [low, high] = [0, starts.length - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;

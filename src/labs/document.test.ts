@@ -169,6 +169,15 @@ describe('parsePage', () => {
     ]);
   });
 
+  it('reads addresses with their colons', () => {
+    const { texts } = parsePage('content/a.mdx', 'a 10.0.0.1:80, fe:ed:00:00:00:01 *b* c:d[e] :f');
+    expect(texts.map(({ text, place }) => [text, place.column, place.end!.column])).toEqual([
+      ['a 10.0.0.1:80, fe:ed:00:00:00:01 ', 1, 34],
+      ['b', 35, 36],
+      [' c:d[e] :f', 37, 47],
+    ]);
+  });
+
   it('finds links, pictures, ids and other code', () => {
     const { links, images, ids, codes } = parsePage(
       'content/a.mdx',

@@ -21,7 +21,7 @@ export interface Candidate {
   raw: string;
   /** As a person would name it: a number with the word before it. */
   name: string;
-  /** What it seems to be, with its article. */
+  /** What it seems to be, with its article: `the address`, `the interface`, `the name` …; of a number the word before it. */
   what: string;
 }
 
@@ -74,7 +74,7 @@ export function namesInWords(text: string, { likely }: ProseLab): Candidate[] {
 /** The names in inline code: an entry of a table as a whole, else each for itself. */
 export function namesInCode(text: string, { likely, entries }: ProseLab): Candidate[] {
   const line = singleBlanks(text);
-  if (isEntry(line)) return [{ kind: 'entry', text: line, raw: text, name: line, what: 'the entry' }];
+  if (isEntry(line)) return [{ kind: 'entry', text: line, raw: line, name: line, what: 'the entry' }];
   const beginnings = beginningsIn(text);
   const first = line.split(' ', 1)[0]!;
   const isCommand = first.startsWith('-') || tools.has(first) || entries.programs.has(first);
@@ -113,7 +113,7 @@ function candidate({ kind, text, raw }: Name, token: Token, likely?: string): Ca
 function numbered({ raw, before, option }: Token, entries: RecordedEntries): Candidate[] {
   if (option || before === '' || !/^\d+$/.test(raw) || !entries.numbersAfter(before)) return [];
   const name = `${before} ${raw}`;
-  return [{ kind: 'number', text: name, raw, name, what: 'the number in' }];
+  return [{ kind: 'number', text: name, raw, name, what: before }];
 }
 
 /** What stands right before `…`, `...`, `*` or `<`: `KUBE-SVC` of `KUBE-SVC-…`. */

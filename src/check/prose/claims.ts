@@ -8,14 +8,10 @@ import type { Candidate, ProseLab } from './candidates.ts';
 import { constantFor } from './constant.ts';
 import { RecordedEntries } from './entries.ts';
 import { LikelyNames } from './likely.ts';
-import { wordPlace } from './word-place.ts';
+import { wordPlaces } from './word-place.ts';
 
 /** Something in the prose of a page that looks like a name of its lab, or like an address. */
-export interface ProseClaim {
-  /** As the page writes it; a number with the word before it. */
-  name: string;
-  /** What it seems to be, with its article: `the address`, `the interface`, `the name` … */
-  what: string;
+export interface ProseClaim extends Candidate {
   /** The word itself. */
   readonly place: Place;
   /** Recorded; of the shared list; of the page's `facts:`; none of these. */
@@ -61,30 +57,33 @@ function readClaims(claims: PageClaims): ProseClaim[] {
     return state;
   };
   return textsOf(claims).flatMap((text) => {
-    const seen = new Map<string, number>();
-    return candidatesIn(text, all, page.lab !== undefined).map((one): ProseClaim => {
-      const before = seen.get(one.raw) ?? 0;
-      seen.set(one.raw, before + 1);
-      return {
-        name: one.name,
-        what: one.what,
-        state: stateFor(one),
-        facts: declared.get(keyOf(one)) ?? [],
-        get place() {
-          return one.kind === 'entry' ? text.place : wordPlace(page, text.place, one.raw, before);
-        },
-        known: () => knownFor(one, all),
-      };
-    });
+    const found = candidatesIn(text, all, page.lab !== undefined);
+    let places: Place[] | undefined;
+    return found.map((one, index): ProseClaim => ({
+      ...one,
+      state: stateFor(one),
+      facts: declared.get(keyOf(one)) ?? [],
+      get place() {
+        if (one.kind === 'entry') return text.place;
+        places ??= wordPlaces(
+          page,
+          text.place,
+          found.map(({ raw }) => raw),
+        );
+        return places[index]!;
+      },
+      known: () => knownFor(one, all),
+    }));
   });
 }
 
-/** What a reader sees as prose: titles of pages and drawings, too. */
+/** What a reader sees as prose: the front matter's words and titles of drawings, too. */
 function textsOf({ page }: PageClaims): PageText[] {
-  const { title, description } = page.front ?? {};
-  const front = [title, description].flatMap((line) =>
-    line ? [{ kind: 'text' as const, where: 'prose' as const, ...line }] : [],
-  );
+  const front = (page.front?.texts ?? []).map((line) => ({
+    kind: 'text' as const,
+    where: 'prose' as const,
+    ...line,
+  }));
   const drawings = page.diagrams.flatMap(({ title: text, place }) =>
     text === undefined ? [] : [{ kind: 'text' as const, where: 'caption' as const, text, place }],
   );
@@ -109,7 +108,7 @@ function stateOf(one: Candidate, lab: ProseLab, declared: boolean): ProseClaim['
   return declared ? 'declared' : 'unproven';
 }
 
-function isRecorded({ kind, text, raw }: Candidate, { vocabulary, entries }: ProseLab): boolean {
+function isRecorded({ kind, text, raw, what }: Candidate, { vocabulary, entries }: ProseLab): boolean {
   switch (kind) {
     case 'entry':
       return entries.has(text);
@@ -122,7 +121,7 @@ function isRecorded({ kind, text, raw }: Candidate, { vocabulary, entries }: Pro
         vocabulary.has({ kind, text }) ||
         (text.startsWith('0x') && vocabulary.has({ kind: 'mark', text: text.toLowerCase() })) ||
         // `KUBE-SVC` for the chains `KUBE-SVC-…`
-        [...vocabulary.chains].some((chain) => chain.startsWith(`${text}-`))
+        (what === 'the chain' && namesOf(vocabulary).some((name) => name.startsWith(`${text}-`)))
       );
     default:
       return vocabulary.has({ kind, text });

@@ -5,8 +5,11 @@ export class NearNames {
   /** Names, by what is left of them when their numbers are one and the same. */
   readonly #byShape = new Map<string, string[]>();
 
+  #longest = 0;
+
   constructor(names: Iterable<string>) {
     for (const name of names) {
+      this.#longest = Math.max(this.#longest, name.length);
       for (const rest of restsOf(name.toLowerCase())) add(this.#byRest, rest, name);
       if (/\d/.test(name)) add(this.#byShape, shapeOf(name), name);
     }
@@ -14,6 +17,7 @@ export class NearNames {
 
   /** The names of which one character was changed, added or taken away, or two neighbours swapped, to make a word. */
   near(word: string): string[] {
+    if (word.length > this.#longest + 1) return [];
     const lower = word.toLowerCase();
     const near: string[] = [];
     for (const rest of restsOf(lower))

@@ -17,7 +17,7 @@ const common = new Set(
   (
     'ls ln cp mv ps id to do no go of on or in if is it at as up ip tc nc ns ss dd df du wc tr vi su cd pod pods node nodes ' +
     'host hosts bridge bridges route routes service services log low eth ' +
-    'veth br cni vxlan vlan geneve gre ipip sit wg tun tap bond dummy vrf netns mod nod pid bpf xdp nft dns tcp udp'
+    'veth br cni vxlan vlan geneve gre ipip sit wg tun tap bond dummy vrf netns pid bpf xdp nft dns tcp udp'
   ).split(' '),
 );
 

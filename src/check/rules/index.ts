@@ -23,6 +23,7 @@ import { norunShare } from './norun-share.ts';
 import { outputDiffers } from './output-differs.ts';
 import { outputOmitted } from './output-omitted.ts';
 import { secondTitle } from './second-title.ts';
+import { proseName } from './prose-name.ts';
 import { sharedLab } from './shared-lab.ts';
 import { solutionFails } from './solution-fails.ts';
 import { staleRecording } from './stale-recording.ts';
@@ -44,6 +45,7 @@ import { unmarkedShell } from './unmarked-shell.ts';
 import { unrecordedCommand } from './unrecorded-command.ts';
 import { unusedCommand } from './unused-command.ts';
 import { unusedDeclaration } from './unused-declaration.ts';
+import { unusedFact } from './unused-fact.ts';
 import { unusedTranscript } from './unused-transcript.ts';
 import { walkEmpty } from './walk-empty.ts';
 import { walkHop } from './walk-hop.ts';
@@ -109,6 +111,10 @@ export const ruleGroups: readonly RuleGroup[] = [
   {
     title: 'Links',
     rules: [brokenLink, brokenAnchor, localLink],
+  },
+  {
+    title: 'Prose',
+    rules: [proseName, unusedFact],
   },
   {
     title: 'Structure',
