@@ -14,6 +14,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 const page = `---
 title: A small page
+description: A page of five lines.
 lab: test/tiny
 ---
 
@@ -119,6 +120,19 @@ describe('a recording', { timeout: 240_000 }, () => {
     const check = await hopbook(['check']);
     expect(check.code).toBe(1);
     expect(check.out).toContain('npm run record -- test/tiny');
+  });
+
+  test('is made anew where the check says that it is stale, and only there', async () => {
+    writeFileSync(file('content/test/tiny.mdx'), read('content/test/tiny.mdx').replace('seq 1 5', 'seq 2 5'));
+    const stale = await hopbook(['record', '--stale']);
+    expect(stale.code, stale.err).toBe(0);
+    expect(stale.out).toContain('To be recorded anew: test/tiny\n');
+    expect(read('content/test/tiny.mdx')).toContain('machine# seq 2 5\n  2\n  ...\n  5\n');
+    expect((await hopbook(['check'])).code).toBe(0);
+    expect(await hopbook(['record', '--stale'])).toMatchObject({
+      code: 0,
+      out: 'No lab is to be recorded anew.\n',
+    });
   });
 
   test('that fails says why in one line, and writes nothing', async () => {
