@@ -290,6 +290,11 @@ describe('diagram-edge of a sequence', () => {
       'diagram-edge No captured packet went from `pod-1` to `pod-2`.',
     ]);
   });
+  it('fires where the name of an interface stands for more than one host', async () => {
+    expect(await found(ping('pod-1', 'lo'))).toEqual([
+      'diagram-edge `lo` is an interface of several hosts: name the host that the messages come from or go to.',
+    ]);
+  });
   it('asks for a capture where the lab has none', async () => {
     const [only] = await found(ping('pod-1', 'pod-3'), { ...flannel, captures: undefined });
     expect(only).toMatch(/^diagram-edge No capture shows this message .* `captures:` in `lab.yaml`/);

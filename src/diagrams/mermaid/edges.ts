@@ -16,6 +16,7 @@ export function refutedIn(diagram: MermaidDiagram, recorded: Recorded): Refuted[
   if (diagram.kind === 'state') return [];
   const binding = bind(diagram, recorded);
   return [
+    ...(diagram.kind === 'sequence' ? homelessIn(diagram, binding, recorded) : []),
     ...routesIn(diagram, binding, recorded),
     ...diagram.edges.flatMap((edge) => {
       const [from, to] = [binding.ends.get(edge.from), binding.ends.get(edge.to)];
@@ -24,6 +25,16 @@ export function refutedIn(diagram: MermaidDiagram, recorded: Recorded): Refuted[
       return message === undefined ? [] : [{ line: edge.line, raw: undefined, message }];
     }),
   ];
+}
+
+/** Who takes part in a sequence under the name of an interface that is not one host's alone. */
+function homelessIn({ nodes }: MermaidDiagram, { ends }: Binding, recorded: Recorded): Refuted[] {
+  return nodes
+    .filter(({ id, label }) => !ends.has(id) && recorded.vocabulary.interfaces.has(label))
+    .map(({ label, line }) => {
+      const message = `\`${label}\` is an interface of several hosts: name the host that the messages come from or go to.`;
+      return { line, raw: label, message };
+    });
 }
 
 /** What a node in a host's group, or on the host itself, says of its routes. */
