@@ -44,8 +44,7 @@ export async function check(
   const start = performance.now();
   const project = loadProject(root);
   const concerns = targets.length > 0 ? selection(project, targets) : () => true;
-  const book = await readBook(project);
-  const { findings, suppressed } = checkBook(book);
+  const { book, findings, suppressed } = await checkLoaded(project);
   return {
     findings: findings.filter(({ file }) => concerns(file)),
     suppressed: suppressed.filter(({ file }) => concerns(file)).length,
@@ -58,8 +57,9 @@ export async function check(
   };
 }
 
-/** What the rules find in a book. */
+/** A book, and what the rules find in it. */
 export interface Found {
+  book: Book;
   /** By file, from top to bottom. */
   findings: Finding[];
   /** What authors suppressed. */
@@ -68,15 +68,8 @@ export interface Found {
 
 /** What the rules find in a project that was read already. */
 export async function checkLoaded(project: Project): Promise<Found> {
-  return checkBook(await readBook(project));
-}
-
-async function readBook(project: Project): Promise<Book> {
   const sources = project.pages.flatMap(({ diagrams }) => diagrams.map(({ source }) => source));
-  return bookOf(project, await parseDiagrams(project.root, sources));
-}
-
-function checkBook(book: Book): Found {
+  const book = bookOf(project, await parseDiagrams(project.root, sources));
   const found = rules.flatMap(({ id, severity, check }) =>
     check(book).map((report) => ({ ...report, rule: id, severity })),
   );
@@ -85,7 +78,7 @@ function checkBook(book: Book): Found {
   const wrong = suppressionRules.flatMap(({ id, severity, check }) =>
     check(claims, known).map((report) => ({ ...report, rule: id, severity })),
   );
-  return { findings: inOrder([...findings, ...wrong]), suppressed };
+  return { book, findings: inOrder([...findings, ...wrong]), suppressed };
 }
 
 /** Whether a file belongs to one of the targets: a page with its lab, or a lab with its pages. */

@@ -6,6 +6,7 @@ import { filesOf, loadProject } from '../labs/load.ts';
 import type { LabFolder } from '../labs/load.ts';
 import { checkLoaded } from './check.ts';
 import type { CheckResult } from './check.ts';
+import { coverageOf } from './coverage.ts';
 
 /** What was read, by name, and how its files were then. */
 type Kept<T> = Map<string, { state: string; value: T }>;
@@ -33,7 +34,7 @@ export class WatchedBook {
       },
       page: (file) => renew(pages, this.#pages, file, this.#stateOf([file]), () => files.page(file)),
     });
-    const { findings, suppressed } = await checkLoaded(project);
+    const { book, findings, suppressed } = await checkLoaded(project);
     [this.#labs, this.#pages] = [labs, pages];
     const milliseconds = performance.now() - start;
     return {
@@ -41,6 +42,7 @@ export class WatchedBook {
       suppressed: suppressed.length,
       pages: project.pages.length,
       labs: project.labs.length,
+      coverage: coverageOf(book, findings, suppressed),
       milliseconds,
     };
   }

@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import type { CheckResult } from '../check/check.ts';
 import { WatchedBook } from '../check/watched.ts';
+import { keepCoverage } from '../site/coverage.ts';
 import { findingsEvent, pageEvent } from './messages.ts';
 import type { PageMessage } from './messages.ts';
 import { messageFor } from './tell.ts';
@@ -80,6 +81,7 @@ export class Watch {
   async #run(): Promise<void> {
     try {
       this.#result = await this.#book.check();
+      keepCoverage(this.#result.coverage);
     } catch (error) {
       // A page or lab that was just removed, or is being written: the next change checks again.
       this.#logger.warn(error instanceof Error ? error.message : String(error));
