@@ -6,6 +6,7 @@ import type { Link } from '../facts/links.ts';
 import { readRoutes } from '../facts/routes.ts';
 import type { Route } from '../facts/routes.ts';
 import { topologyOf } from '../topology/read.ts';
+import { Segments } from '../topology/segments.ts';
 import type { TopologyLink } from '../topology/topology.ts';
 
 /** A host, or one interface of it. */
@@ -21,7 +22,7 @@ export class RecordedMoment {
   readonly #addresses = new Map<string, Address[]>();
   readonly #routes = new Map<string, Route[]>();
   #joints: TopologyLink[] | undefined;
-  #segments: Map<string, string> | undefined;
+  #segments: Segments | undefined;
 
   constructor(facts: Moment) {
     this.#facts = facts;
@@ -83,23 +84,9 @@ export class RecordedMoment {
           this.links({ host, interface: undefined }).map(({ name, kind }) => [`${host}:${name}`, kind]),
         ),
       );
-      this.#segments = new Map();
-      for (const { kind, from, to } of this.joints) {
-        // A VLAN is a segment of its own, and a VRF's ports are joined by routes only.
-        const frames =
-          kind === 'cable' ||
-          (kind === 'port' && kinds.get(to) !== 'vrf') ||
-          (kind === 'parent' && kinds.get(from) !== 'vlan');
-        const [first, second] = [this.#root(from), this.#root(to)];
-        if (frames && first !== second) this.#segments.set(first, second);
-      }
+      this.#segments = new Segments(kinds, this.joints);
     }
-    return this.links(end).map(({ name }) => this.#root(`${end.host}:${name}`));
-  }
-
-  #root(id: string): string {
-    const next = this.#segments?.get(id);
-    return next === undefined ? id : this.#root(next);
+    return this.links(end).map(({ name }) => this.#segments!.of(`${end.host}:${name}`));
   }
 
   #read<T>(kept: Map<string, T[]>, host: string, read: (facts: HostFacts) => T[]): T[] {

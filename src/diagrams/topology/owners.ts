@@ -1,26 +1,18 @@
 import { covers, parsePrefix } from '../facts/prefix.ts';
 import { interfaceId } from './network.ts';
 import type { Network, NetworkHost } from './network.ts';
+import { Segments, kindsOf } from './segments.ts';
 import type { TopologyLink } from './topology.ts';
 
 /** Finds the host that an address belongs to, as seen from another host. */
 export class Owners {
   readonly #network: Network;
-  /** By interface, one that stands for all in the same layer 2 segment. */
-  readonly #segment = new Map<string, string>();
+  readonly #segments: Segments;
 
   /** @param joints Cables, ports and parents: what frames cross without a router. */
   constructor(network: Network, joints: readonly TopologyLink[]) {
     this.#network = network;
-    const kinds = new Map<string, string>();
-    for (const { name, links } of network.values())
-      for (const link of links) kinds.set(interfaceId(name, link.name), link.kind);
-    for (const { kind, from, to } of joints) {
-      // A VLAN is a segment of its own, and a VRF's ports are joined by routes only.
-      const frames = kind === 'parent' ? kinds.get(from) !== 'vlan' : kinds.get(to) !== 'vrf';
-      const [one, other] = [this.#end(from), this.#end(to)];
-      if (frames && one !== other) this.#segment.set(one, other);
-    }
+    this.#segments = new Segments(kindsOf(network), joints);
   }
 
   /**
@@ -40,9 +32,9 @@ export class Owners {
       return all.length > 0 ? `\`${address}\` is its own address` : `no host owns \`${address}\``;
     if (hosts.size === 1) return others[0]!.host;
     const here = new Set(
-      this.#devices(from, address, device).map((name) => this.#end(interfaceId(from.name, name))),
+      this.#devices(from, address, device).map((name) => this.#segments.of(interfaceId(from.name, name))),
     );
-    const near = new Set(others.filter(({ id }) => here.has(this.#end(id))).map(({ host }) => host));
+    const near = new Set(others.filter(({ id }) => here.has(this.#segments.of(id))).map(({ host }) => host));
     const [only, ...more] = near;
     if (only && more.length === 0) return only;
     const names = [...hosts].map(({ name }) => `\`${name}\``).join(' and ');
@@ -54,10 +46,5 @@ export class Owners {
     return from.addresses
       .filter((own) => covers(parsePrefix(`${own.address}/${own.prefix}`), address))
       .map((own) => own.interface);
-  }
-
-  #end(id: string): string {
-    const next = this.#segment.get(id);
-    return next === undefined ? id : this.#end(next);
   }
 }
