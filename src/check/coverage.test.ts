@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { check } from './check.ts';
 import { coverageKinds, shareOf, shareText, totalOf } from './coverage/share.ts';
 import type { Coverage, PageCoverage } from './coverage/share.ts';
@@ -13,6 +13,9 @@ import {
   withBook,
 } from './fixture.ts';
 import type { Changes } from './fixture.ts';
+
+// The first Mermaid block loads its parser; a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** The coverage of the fixture's page, and how many findings the book has. */
 async function covered(changes: Changes): Promise<PageCoverage & { findings: number }> {
@@ -102,6 +105,19 @@ describe('the coverage of diagrams', () => {
     expect(await drawn(flow('  worker', '  a["via 10.244.0.9"]'))).toMatchObject({
       findings: 1,
       diagrams: tally(0, 0, 1),
+    });
+  });
+});
+
+describe('what an author suppresses', () => {
+  it('is declared where it would be proven, and covers nothing else', async () => {
+    const ignore = '\n{/* hopbook-ignore diagram-name: the gateway is no part of the lab */}\n';
+    const flow = block('mermaid title="The way"', 'flowchart LR', '  worker', '  a["via 10.244.0.9"]');
+    const other = block('mermaid title="The way back"', 'flowchart LR', '  a --> worker');
+    expect(await covered(append(flow))).toMatchObject({ findings: 1, diagrams: tally(0, 0, 1) });
+    expect(await covered(append(`${ignore}${flow}${other}`))).toMatchObject({
+      findings: 0,
+      diagrams: tally(1, 1),
     });
   });
 });
