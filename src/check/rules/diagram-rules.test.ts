@@ -290,6 +290,13 @@ describe('diagram-edge of a sequence', () => {
       'diagram-edge No captured packet went from `pod-1` to `pod-2`.',
     ]);
   });
+  it('fires on the wrong MAC address of a neighbour', async () => {
+    const told = (text: string) => `sequenceDiagram\n  worker->>control-plane: ARP: ${text}`;
+    expect(await found(told('172.18.0.2 is at 02:42:ac:12:00:02'))).toEqual([]);
+    expect(await found(told('172.18.0.3 is at 02:42:ac:12:00:02'))).toEqual([
+      'diagram-edge `172.18.0.3` is not at `02:42:ac:12:00:02`, which is `eth0` on `control-plane`.',
+    ]);
+  });
   it('fires where the name of an interface stands for more than one host', async () => {
     expect(await found(ping('pod-1', 'lo'))).toEqual([
       'diagram-edge `lo` is an interface of several hosts: name the host that the messages come from or go to.',

@@ -21,7 +21,7 @@ export function refutedIn(diagram: MermaidDiagram, recorded: Recorded): Refuted[
     ...diagram.edges.flatMap((edge) => {
       const [from, to] = [binding.ends.get(edge.from), binding.ends.get(edge.to)];
       const check = diagram.kind === 'sequence' ? messageRefuted : edgeRefuted;
-      const message = check(edge, from, to, recorded);
+      const message = neighbourRefuted(edge.label, recorded) ?? check(edge, from, to, recorded);
       return message === undefined ? [] : [{ line: edge.line, raw: undefined, message }];
     }),
   ];
@@ -46,6 +46,21 @@ function routesIn(diagram: MermaidDiagram, { ends }: Binding, recorded: Recorded
       return message === undefined ? [] : [{ line: node.line, raw: undefined, message }];
     }),
   );
+}
+
+/** Why `192.168.1.102 is at 02:00:00:00:00:02` is wrong: no interface has both. */
+function neighbourRefuted(label: string, recorded: Recorded): string | undefined {
+  const [, said = '', mac = ''] = /(\S+) (?:is at|lladdr) (\S+)/.exec(label) ?? [];
+  const [address, link] = [...namesIn(said), ...namesIn(mac)];
+  if (address?.kind !== 'address' || link?.kind !== 'mac') return undefined;
+  const ports = ownersOf(address, recorded);
+  const has = ownersOf(link, recorded);
+  const isOne = has.some((one) =>
+    ports.some((port) => port.host === one.host && port.interface === one.interface),
+  );
+  // A name that nothing recorded owns is another rule's finding, or a proxy's answer.
+  if (isOne || ports.length === 0 || has.length === 0) return undefined;
+  return `\`${address.text}\` is not at \`${link.text}\`, which is ${has.map(endText).join(' and ')}.`;
 }
 
 /** Why an edge of a flowchart is not as recorded; one without an arrow, or with two, holds if it does in one direction. */
