@@ -47,6 +47,7 @@ import { unusedCommand } from './unused-command.ts';
 import { unusedDeclaration } from './unused-declaration.ts';
 import { unusedFact } from './unused-fact.ts';
 import { unusedTranscript } from './unused-transcript.ts';
+import { valueUnmatched } from './value-unmatched.ts';
 import { walkEmpty } from './walk-empty.ts';
 import { walkHop } from './walk-hop.ts';
 import { walkUnexplained } from './walk-unexplained.ts';
@@ -114,7 +115,7 @@ export const ruleGroups: readonly RuleGroup[] = [
   },
   {
     title: 'Prose',
-    rules: [proseName, unusedFact],
+    rules: [proseName, unusedFact, valueUnmatched],
   },
   {
     title: 'Structure',
