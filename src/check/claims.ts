@@ -102,8 +102,6 @@ function claimsOf(page: Page, lab: LabFolder | undefined, parsed: ParsedDiagrams
 
 type Run = Pick<RecordedCommand, 'host' | 'command'>;
 
-type Run = Pick<RecordedCommand, 'host' | 'command'>;
-
 /**
  * Lays commands beside a recording: what the two have in common in the same order is matched first; of the rest, equal
  * commands have moved.
