@@ -60,6 +60,8 @@ export interface Book {
   pages: PageClaims[];
   /** Whether there is a file at a path from the project's root. */
   hasFile: (path: string) => boolean;
+  /** The text of the project's dictionary. */
+  dictionary: string;
 }
 
 /** What the pages of a project claim, laid beside what the labs recorded. `parsed` holds the text of every Mermaid block. */
@@ -69,6 +71,7 @@ export function bookOf(project: Project, parsed: ParsedDiagrams): Book {
     labs: project.labs,
     pages: project.pages.map((page) => claimsOf(page, labs.get(page.lab?.name ?? ''), parsed)),
     hasFile: project.hasFile,
+    dictionary: project.dictionary,
   };
 }
 

@@ -44,7 +44,10 @@ export async function diagramReports(
   const front = lab ? `lab: ${lab.name}\n` : 'title: x\n';
   const page = parsePage(file, `---\n${front}---\n\n\`\`\`mermaid ${meta}\n${source}\n\`\`\`\n`);
   const parsed = new Map([[source, await parseDiagram(source)]]);
-  const book = bookOf({ root: '', labs: lab ? [lab] : [], pages: [page], hasFile: () => false }, parsed);
+  const book = bookOf(
+    { root: '', labs: lab ? [lab] : [], pages: [page], hasFile: () => false, dictionary: '' },
+    parsed,
+  );
   return rules
     .filter(({ id }) => id.startsWith('diagram-'))
     .flatMap(({ id, check }) => check(book).map((report) => ({ rule: id, ...report })));

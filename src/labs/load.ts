@@ -51,7 +51,12 @@ export interface Project {
   pages: Page[];
   /** Whether there is a file at a path from the project's root, written in the same case. */
   hasFile: (path: string) => boolean;
+  /** The text of the file of words that the book has and English hasn't; empty where there is no such file. */
+  dictionary: string;
 }
+
+/** Where that file is. */
+export const dictionaryFile = 'content/dictionary.txt';
 
 /** Reads a lab or a page of a project: from its files, or out of what was kept of them. */
 export interface ProjectReader {
@@ -66,6 +71,7 @@ export function loadProject(root: string, reader: ProjectReader = filesOf(root))
     labs: findLabs(root).map((name) => reader.lab(name)),
     pages: findPages(root).map((file) => reader.page(file)),
     hasFile: fileFinder(root),
+    dictionary: readText(root, dictionaryFile) ?? '',
   };
 }
 

@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
  * that what interrupts the writing (a kill, a full disk) leaves every old file as it was.
  * @param files contents by path; a file without content is removed.
  */
-export function writeFiles(files: ReadonlyMap<string, string | undefined>): void {
+export function writeFiles(files: ReadonlyMap<string, string | Uint8Array | undefined>): void {
   const beside = (path: string) => `${path}.${process.pid}.part`;
   try {
     for (const [path, content] of files) {

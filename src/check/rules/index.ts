@@ -26,6 +26,7 @@ import { secondTitle } from './second-title.ts';
 import { proseName } from './prose-name.ts';
 import { sharedLab } from './shared-lab.ts';
 import { solutionFails } from './solution-fails.ts';
+import { spelling } from './spelling.ts';
 import { staleRecording } from './stale-recording.ts';
 import { suppressionReason } from './suppression-reason.ts';
 import { suppressionUnknown } from './suppression-unknown.ts';
@@ -47,10 +48,12 @@ import { unusedCommand } from './unused-command.ts';
 import { unusedDeclaration } from './unused-declaration.ts';
 import { unusedFact } from './unused-fact.ts';
 import { unusedTranscript } from './unused-transcript.ts';
+import { unusedWord } from './unused-word.ts';
 import { valueUnmatched } from './value-unmatched.ts';
 import { walkEmpty } from './walk-empty.ts';
 import { walkHop } from './walk-hop.ts';
 import { walkUnexplained } from './walk-unexplained.ts';
+import { wording } from './wording.ts';
 
 /** Rules that are about the same thing. */
 export interface RuleGroup {
@@ -120,6 +123,10 @@ export const ruleGroups: readonly RuleGroup[] = [
   {
     title: 'Structure',
     rules: [secondTitle, headingOrder, missingAlt, unfinishedPage],
+  },
+  {
+    title: 'Language',
+    rules: [spelling, unusedWord, wording],
   },
 ];
 
