@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { check } from '../../../src/check/check.ts';
 import { sourceDigest, sourceFiles } from '../../../src/labs/digest.ts';
+import { dictionaryFile } from '../../../src/labs/load.ts';
 import { stringifyTranscript } from '../../../src/labs/transcript.ts';
 import { partsOf } from './part.ts';
 import type { Part } from './part.ts';
@@ -32,6 +33,7 @@ export async function bookParts(root: string, scratch: string): Promise<Part[]> 
 /** Writes a book of so many copies of the parts into a folder, each with addresses of its own. */
 export function writeBook(root: string, folder: string, parts: readonly Part[], copies: number): void {
   cpSync(join(root, 'labs/lib'), join(folder, 'labs/lib'), { recursive: true });
+  cpSync(join(root, dictionaryFile), join(folder, dictionaryFile));
   const write = (file: string, text: string) => {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
