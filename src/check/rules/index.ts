@@ -17,6 +17,10 @@ import { malformedComponent } from './malformed-component.ts';
 import { malformedConsole } from './malformed-console.ts';
 import { malformedExercise } from './malformed-exercise.ts';
 import { malformedFile } from './malformed-file.ts';
+import { manifestDeprecated } from './manifest-deprecated.ts';
+import { manifestInvalid } from './manifest-invalid.ts';
+import { manifestUnknown } from './manifest-unknown.ts';
+import { manifestVersion } from './manifest-version.ts';
 import { missingAlt } from './missing-alt.ts';
 import { norunReason } from './norun-reason.ts';
 import { norunShare } from './norun-share.ts';
@@ -111,6 +115,10 @@ export const ruleGroups: readonly RuleGroup[] = [
   {
     title: 'Mermaid blocks',
     rules: [diagramMalformed, diagramName, diagramPlaces, diagramEdge],
+  },
+  {
+    title: 'Kubernetes objects',
+    rules: [manifestInvalid, manifestVersion, manifestDeprecated, manifestUnknown],
   },
   {
     title: 'Links',

@@ -1,0 +1,107 @@
+import { LineCounter, isAlias, isMap, isNode, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import type { Document, ScalarTag } from 'yaml';
+import type { Place } from '../../labs/problem.ts';
+import { duplicateKeys } from './duplicates.ts';
+import { quoteValue } from './path.ts';
+import type { Path } from './path.ts';
+
+/** A document of a YAML or JSON text, and where its parts stand in the text. */
+export interface PlacedDocument {
+  /** Undefined where there are problems. */
+  value: unknown;
+  /** What makes it unreadable: the first thing, as one mistake often breaks everything after it. */
+  problem: { place: Place; message: string } | undefined;
+  /** The place of the value at a path, or of the deepest part of the path that exists; of a list or an object, of its key. */
+  at(path: Path): Place;
+  /** The place of the key at the end of a path. */
+  keyAt(path: Path): Place;
+}
+
+/** From and to which character of the text something goes. */
+type Range = readonly [number, number, ...unknown[]];
+
+/** What is said of a text that no API server reads either. */
+export const tooDeep = 'its values are nested too deeply';
+
+/** YAML 1.1's words for true and false, which Kubernetes' reader of YAML still takes for them. */
+const words: ScalarTag = {
+  identify: () => false,
+  default: true,
+  tag: 'tag:yaml.org,2002:bool',
+  test: /^(?:y|Y|yes|Yes|YES|on|On|ON|n|N|no|No|NO|off|Off|OFF)$/,
+  resolve: (text) => /^(?:y|on$)/i.test(text),
+};
+
+/** Reads all documents of a text as Kubernetes does. Never throws. */
+export function placedDocuments(text: string): PlacedDocument[] {
+  const lines = new LineCounter();
+  const read = parseAllDocuments(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+    merge: true,
+    customTags: (tags) => [words, ...tags],
+  });
+  return Array.isArray(read) ? read.map((document) => placed(document, lines)) : [];
+}
+
+function placed(document: Document.Parsed, lines: LineCounter): PlacedDocument {
+  const point = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  const place = ([from, to]: Range): Place => {
+    const [begin, end] = [point(from), point(to)];
+    return begin.line === end.line ? { ...begin, end } : begin;
+  };
+  const at = (path: Path) => place(rangeAt(document, path, 'value'));
+  const keyAt = (path: Path) => place(rangeAt(document, path, 'key'));
+  const problemAt = (range: Range, message: string): PlacedDocument => ({
+    value: undefined,
+    problem: { place: place(range), message },
+    at,
+    keyAt,
+  });
+  const mistake = document.errors[0] ?? document.warnings[0];
+  if (mistake) {
+    const deep = /call stack/i.test(mistake.message);
+    return problemAt(mistake.pos, deep ? tooDeep : mistake.message);
+  }
+  const duplicate = duplicateKeys(document.contents).at(-1);
+  if (duplicate) {
+    const message = `${quoteValue(duplicate.value)} stands twice in the same object`;
+    return problemAt(duplicate.range ?? [0, 0], message);
+  }
+  try {
+    return { value: document.toJS(), problem: undefined, at, keyAt };
+  } catch (error) {
+    // A bomb of aliases, or values nested too deeply.
+    const message = error instanceof ReferenceError ? error.message : tooDeep;
+    return problemAt(document.contents?.range ?? [0, 0], message);
+  }
+}
+
+/** Where the value at a path stands, or its key. */
+function rangeAt(document: Document.Parsed, path: Path, part: 'key' | 'value'): Range {
+  let node: unknown = document.contents;
+  let range: Range | undefined;
+  for (const step of path) {
+    if (isAlias(node)) node = node.resolve(document);
+    if (isSeq(node)) {
+      node = node.items[Number(step)];
+      // An object begins with its first key.
+      range = rangeOf(isMap(node) ? node.items[0]?.key : node) ?? range;
+    } else if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+      if (!pair) break;
+      node = pair.value;
+      const isShown = part === 'value' && isScalar(node) && node.source !== '';
+      range = rangeOf(isShown ? node : pair.key) ?? range;
+    } else break;
+  }
+  return range ?? [document.range[0], document.range[0]];
+}
+
+function rangeOf(node: unknown): Range | undefined {
+  return isNode(node) ? (node.range ?? undefined) : undefined;
+}
