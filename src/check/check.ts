@@ -1,17 +1,17 @@
-import { parseDiagrams } from '../diagrams/mermaid/parsed.ts';
 import { UserError } from '../labs/errors.ts';
-import { loadProject } from '../labs/load.ts';
-import type { Project } from '../labs/load.ts';
+import { openProject } from '../labs/load.ts';
+import type { ProjectFrame } from '../labs/load.ts';
 import { suggestion } from '../labs/near.ts';
-import { bookOf } from './claims.ts';
-import type { Book } from './claims.ts';
-import { coverageOf } from './coverage.ts';
+import { findParts } from '../labs/part.ts';
+import type { BookPart } from '../labs/part.ts';
+import type { CheckOptions, PartResult } from './check-part.ts';
 import type { PageCoverage } from './coverage/share.ts';
 import { inOrder } from './finding.ts';
 import type { Finding } from './finding.ts';
-import { documented } from './rules-page.ts';
-import { rules, suppressionRules } from './rules/index.ts';
+import { bookRules, suppressionRules } from './rules/index.ts';
+import { knownRules } from './rules-page.ts';
 import { suppress } from './suppressions.ts';
+import { checkParts } from './threads.ts';
 
 /** The outcome of a check. */
 export interface CheckResult {
@@ -26,12 +26,6 @@ export interface CheckResult {
   milliseconds: number;
 }
 
-/** What a check also tells. */
-export interface CheckOptions {
-  /** How much of each page is proven. Default: false. */
-  coverage?: boolean;
-}
-
 /**
  * Checks the project in the folder `root`. With targets (names of labs, paths of pages from the root), only what
  * concerns these pages and their labs is reported. Throws a `UserError` for a target that doesn't exist.
@@ -42,61 +36,68 @@ export async function check(
   options: CheckOptions = {},
 ): Promise<CheckResult> {
   const start = performance.now();
-  const project = loadProject(root);
-  const concerns = targets.length > 0 ? selection(project, targets) : () => true;
-  const { book, findings, suppressed } = await checkLoaded(project);
+  const parts = findParts(root);
+  const concerns = targets.length > 0 ? selection(parts, targets) : () => true;
+  const results = await checkParts(root, parts, options);
+  const { findings, suppressed } = resultOf(openProject(root), results);
+  const pages = results.flatMap(({ outline }) => outline.pages);
   return {
     findings: findings.filter(({ file }) => concerns(file)),
     suppressed: suppressed.filter(({ file }) => concerns(file)).length,
-    pages: project.pages.filter(({ file }) => concerns(file)).length,
-    labs: project.labs.filter(({ folder }) => concerns(`${folder}/`)).length,
-    ...(options.coverage && {
-      coverage: coverageOf(book, findings, suppressed).filter(({ file }) => concerns(file)),
-    }),
+    pages: pages.filter(({ file }) => concerns(file)).length,
+    labs: parts.flatMap(({ labs }) => labs).filter((name) => concerns(`labs/${name}/`)).length,
+    ...(options.coverage && { coverage: coverageIn(results).filter(({ file }) => concerns(file)) }),
     milliseconds: performance.now() - start,
   };
 }
 
-/** A book, and what the rules find in it. */
+/** How much of each page is proven, by file, of what was told of a book's parts. */
+export function coverageIn(parts: readonly PartResult[]): PageCoverage[] {
+  return parts.flatMap(({ coverage }) => coverage).sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** What the rules find in a book. */
 export interface Found {
-  book: Book;
   /** By file, from top to bottom. */
   findings: Finding[];
   /** What authors suppressed. */
   suppressed: Finding[];
 }
 
-/** What the rules find in a project that was read already. */
-export async function checkLoaded(project: Project): Promise<Found> {
-  const sources = project.pages.flatMap(({ diagrams }) => diagrams.map(({ source }) => source));
-  const book = bookOf(project, await parseDiagrams(project.root, sources));
-  const found = rules.flatMap(({ id, severity, check }) =>
-    check(book).map((report) => ({ ...report, rule: id, severity })),
+/** What the rules find in a book, its parts and the whole, of what was found in its parts. */
+export function resultOf({ hasFile, dictionary }: ProjectFrame, parts: readonly PartResult[]): Found {
+  const outline = {
+    labs: parts.flatMap(({ outline: { labs } }) => labs),
+    pages: parts.flatMap(({ outline: { pages } }) => pages).sort((a, b) => (a.file < b.file ? -1 : 1)),
+    unknownWords: parts.flatMap(({ outline: { unknownWords } }) => unknownWords),
+    usedWords: parts.flatMap(({ outline: { usedWords } }) => usedWords),
+    hasFile,
+    dictionary,
+  };
+  const compared = bookRules.flatMap(({ id, severity, compare }) =>
+    compare(outline).map((report) => ({ ...report, rule: id, severity })),
   );
-  const known = new Map(documented().flatMap(({ rules }) => rules.map((rule) => [rule.id, rule])));
-  const { findings, suppressed, claims } = suppress(book, found, known);
+  const said = parts.flatMap(({ suppressions }) => suppressions);
+  const found = [...parts.flatMap(({ findings }) => findings), ...compared];
+  const { findings, suppressed, claims } = suppress(said, found, knownRules);
   const wrong = suppressionRules.flatMap(({ id, severity, check }) =>
-    check(claims, known).map((report) => ({ ...report, rule: id, severity })),
+    check(claims, knownRules).map((report) => ({ ...report, rule: id, severity })),
   );
-  return { book, findings: inOrder([...findings, ...wrong]), suppressed };
+  return { findings: inOrder([...findings, ...wrong]), suppressed };
 }
 
 /** Whether a file belongs to one of the targets: a page with its lab, or a lab with its pages. */
-function selection(project: Project, targets: readonly string[]): (file: string) => boolean {
-  const labs = new Set<string>();
-  const pages = new Set<string>();
-  for (const target of targets) {
-    const page = project.pages.find(({ file }) => file === target);
-    const lab = project.labs.find(({ name, folder }) => name === target || folder === target);
-    if (!page && !lab) {
-      const known = [...project.labs.map(({ name }) => name), ...project.pages.map(({ file }) => file)];
-      throw new UserError(`There is no page or lab \`${target}\`.${suggestion(target, known)}`);
-    }
-    if (page) pages.add(page.file);
-    const name = lab?.name ?? page?.lab?.name;
-    if (name === undefined) continue;
-    labs.add(`labs/${name}/`);
-    for (const other of project.pages) if (other.lab?.name === name) pages.add(other.file);
-  }
-  return (file) => pages.has(file) || [...labs].some((folder) => file.startsWith(folder));
+function selection(parts: readonly BookPart[], targets: readonly string[]): (file: string) => boolean {
+  const chosen = targets.map((target) => {
+    const part = parts.find(
+      ({ labs, pages }) =>
+        pages.includes(target) || labs.some((name) => name === target || `labs/${name}` === target),
+    );
+    if (part) return part;
+    const known = [...parts.flatMap(({ labs }) => labs), ...parts.flatMap(({ pages }) => pages)];
+    throw new UserError(`There is no page or lab \`${target}\`.${suggestion(target, known)}`);
+  });
+  const pages = new Set(chosen.flatMap((part) => part.pages));
+  const folders = chosen.flatMap(({ labs }) => labs.map((name) => `labs/${name}/`));
+  return (file) => pages.has(file) || folders.some((folder) => file.startsWith(folder));
 }

@@ -54,12 +54,12 @@ export interface PageClaims {
   recorded: Recorded;
 }
 
-/** The whole book as rules see it. */
+/** A part of the book as rules see it: whole labs, and all pages that name them; or pages without a lab. */
 export interface Book {
   labs: LabFolder[];
   pages: PageClaims[];
-  /** Whether there is a file at a path from the project's root. */
-  hasFile: (path: string) => boolean;
+  /** The names of all labs, those of other parts, too. */
+  labNames: readonly string[];
   /** The text of the project's dictionary. */
   dictionary: string;
 }
@@ -70,7 +70,7 @@ export function bookOf(project: Project, parsed: ParsedDiagrams): Book {
   return {
     labs: project.labs,
     pages: project.pages.map((page) => claimsOf(page, labs.get(page.lab?.name ?? ''), parsed)),
-    hasFile: project.hasFile,
+    labNames: project.labNames,
     dictionary: project.dictionary,
   };
 }

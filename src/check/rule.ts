@@ -1,5 +1,6 @@
 import type { Book, PageClaims } from './claims.ts';
 import type { Report, Severity } from './finding.ts';
+import type { Outline } from './outline.ts';
 import type { Documented } from './rule-doc.ts';
 import type { SuppressionClaim } from './suppressions.ts';
 
@@ -22,14 +23,20 @@ export interface RuleDoc {
   always?: string;
 }
 
-/** One thing that is checked. Each rule is one file in `rules/`. */
+/** One thing that is checked, in one page and its lab. Each rule is one file in `rules/`. */
 export interface Rule {
   /** Lower case, words joined by `-`. */
   id: string;
   severity: Severity;
   doc: RuleDoc;
-  /** What does not hold in the book; empty where all is well. */
+  /** What does not hold in a part of the book; empty where all is well. Other parts are unknown to it. */
   check(book: Book): Report[];
+}
+
+/** A rule that lays pages beside one another. */
+export interface BookRule extends Omit<Rule, 'check'> {
+  /** What does not hold in the whole book. */
+  compare(outline: Outline): Report[];
 }
 
 /** A rule about suppressions. It is asked when all others were. */

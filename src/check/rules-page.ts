@@ -29,6 +29,11 @@ export function documented(): { title: string; rules: readonly Documented[] }[] 
   ];
 }
 
+/** Every rule that a suppression may name, by its id. */
+export const knownRules: ReadonlyMap<string, Documented> = new Map(
+  documented().flatMap(({ rules }) => rules.map((rule) => [rule.id, rule])),
+);
+
 /** The text of docs/rules.md: every rule with what a contributor needs to know of it. */
 export function rulesPage(): string {
   const groups = documented();

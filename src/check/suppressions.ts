@@ -4,17 +4,21 @@ import type { Book } from './claims.ts';
 import type { Finding } from './finding.ts';
 import type { Documented } from './rule-doc.ts';
 
-/** A suppression, and what it did. */
-export interface SuppressionClaim {
+/** A suppression, and where an author wrote it. */
+export interface SaidSuppression {
   /** Path from the project's root, with forward slashes. */
   file: string;
   suppression: Suppression;
+  /** False where a file that rules read for this page or lab is missing or can't be read: a finding may return. */
+  whole: boolean;
+}
+
+/** A suppression, and what it did. */
+export interface SuppressionClaim extends SaidSuppression {
   /** The rule that it names; undefined where there is none of this id. */
   rule: Documented | undefined;
   /** Whether it suppressed a finding. */
   used: boolean;
-  /** False where a file that rules read for this page or lab is missing or can't be read: a finding may return. */
-  whole: boolean;
 }
 
 /** Findings, and what became of those that an author says are wrong. */
@@ -31,15 +35,11 @@ export interface Suppressed {
  * @param known every rule that a suppression may name.
  */
 export function suppress(
-  book: Book,
+  said: readonly SaidSuppression[],
   findings: readonly Finding[],
   known: ReadonlyMap<string, Documented>,
 ): Suppressed {
-  const claims = suppressionsOf(book).map((said) => ({
-    ...said,
-    rule: known.get(said.suppression.rule),
-    used: false,
-  }));
+  const claims = said.map((one) => ({ ...one, rule: known.get(one.suppression.rule), used: false }));
   const byPlace = Map.groupBy(claims, ({ file, suppression }) => keyOf(file, suppression.rule));
   const left: Finding[] = [];
   const suppressed: Finding[] = [];
@@ -54,7 +54,8 @@ export function suppress(
   return { findings: left, suppressed, claims };
 }
 
-function suppressionsOf({ pages, labs }: Book): Pick<SuppressionClaim, 'file' | 'suppression' | 'whole'>[] {
+/** What the authors of a part of the book suppress. */
+export function suppressionsOf({ pages, labs }: Book): SaidSuppression[] {
   const isWhole = (lab: LabFolder) => lab.problems.length === 0 && lab.transcript !== undefined;
   return [
     ...pages.flatMap(({ page, lab }) => {

@@ -1,21 +1,31 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesBelow } from '../labs/digest.ts';
+import { filesBelow, libraryFolder } from '../labs/digest.ts';
+import { pageLab } from '../labs/document.ts';
 import type { Page } from '../labs/document.ts';
-import { filesOf, loadProject } from '../labs/load.ts';
-import type { LabFolder } from '../labs/load.ts';
-import { checkLoaded } from './check.ts';
+import { filesOf, loadPart, openProject, readText } from '../labs/load.ts';
+import type { ProjectFrame } from '../labs/load.ts';
+import { findParts } from '../labs/part.ts';
+import type { BookPart } from '../labs/part.ts';
+import { checkPart } from './check-part.ts';
+import type { PartResult } from './check-part.ts';
+import { coverageIn, resultOf } from './check.ts';
 import type { CheckResult } from './check.ts';
-import { coverageOf } from './coverage.ts';
 
-/** What was read, by name, and how its files were then. */
-type Kept<T> = Map<string, { state: string; value: T }>;
+/** A part of the book as it was checked, and how its files were then. */
+interface Checked {
+  state: string;
+  pages: Page[];
+  result: PartResult;
+}
 
-/** A project that is checked again and again while it is written: only what changed since the last time is read. */
+/** A project that is checked again and again while it is written: only parts that changed since are read and checked. */
 export class WatchedBook {
   readonly root: string;
-  #pages: Kept<Page> = new Map();
-  #labs: Kept<LabFolder> = new Map();
+  /** Which lab each page names, and how the page's file was then. */
+  #named = new Map<string, { state: string; lab: string | undefined }>();
+  /** By the names of their labs and pages. */
+  #checked = new Map<string, Checked>();
 
   constructor(root: string) {
     this.root = root;
@@ -24,32 +34,51 @@ export class WatchedBook {
   /** Checks the whole project as it is now; finds what `check(root)` does. Throws where a file goes away meanwhile. */
   async check(): Promise<CheckResult> {
     const start = performance.now();
-    const files = filesOf(this.root);
-    const library = this.#stateOf(filesBelow(this.root, 'labs/lib'));
-    const [labs, pages]: [Kept<LabFolder>, Kept<Page>] = [new Map(), new Map()];
-    const project = loadProject(this.root, {
-      lab: (name) => {
-        const state = library + this.#stateOf(filesBelow(this.root, `labs/${name}`));
-        return renew(labs, this.#labs, name, state, () => files.lab(name));
-      },
-      page: (file) => renew(pages, this.#pages, file, this.#stateOf([file]), () => files.page(file)),
-    });
-    const { book, findings, suppressed } = await checkLoaded(project);
-    [this.#labs, this.#pages] = [labs, pages];
-    const milliseconds = performance.now() - start;
+    const frame = openProject(this.root);
+    // What every part depends on.
+    const common = JSON.stringify(frame) + this.#stateOf(filesBelow(this.root, libraryFolder));
+    const checked = new Map<string, Checked>();
+    for (const part of findParts(this.root, (file) => this.#labOf(file))) {
+      const name = JSON.stringify(part);
+      const folders = part.labs.flatMap((lab) => filesBelow(this.root, `labs/${lab}`));
+      const state = common + this.#stateOf([...part.pages, ...folders]);
+      const known = this.#checked.get(name);
+      checked.set(name, known?.state === state ? known : await this.#check(frame, part, state));
+    }
+    this.#checked = checked;
+    const results = [...checked.values()].map(({ result }) => result);
+    const { findings, suppressed } = resultOf(frame, results);
     return {
       findings,
       suppressed: suppressed.length,
-      pages: project.pages.length,
-      labs: project.labs.length,
-      coverage: coverageOf(book, findings, suppressed),
-      milliseconds,
+      pages: results.flatMap(({ outline }) => outline.pages).length,
+      labs: frame.labNames.length,
+      coverage: coverageIn(results),
+      milliseconds: performance.now() - start,
     };
   }
 
   /** A page as it was checked last; undefined where there was none of this path. */
   page(file: string): Page | undefined {
-    return this.#pages.get(file)?.value;
+    for (const { pages } of this.#checked.values()) {
+      const page = pages.find((one) => one.file === file);
+      if (page) return page;
+    }
+    return undefined;
+  }
+
+  async #check(frame: ProjectFrame, part: BookPart, state: string): Promise<Checked> {
+    const project = loadPart(frame, part, filesOf(this.root));
+    return { state, pages: project.pages, result: await checkPart(project, { coverage: true }) };
+  }
+
+  #labOf(file: string): string | undefined {
+    const state = this.#stateOf([file]);
+    const known = this.#named.get(file);
+    if (known?.state === state) return known.lab;
+    const lab = pageLab(file, readText(this.root, file) ?? '');
+    this.#named.set(file, { state, lab });
+    return lab;
   }
 
   /** What changes whenever one of the files does. The time of a change can't be set by a program, unlike that of writing. */
@@ -61,12 +90,4 @@ export class WatchedBook {
       })
       .join('');
   }
-}
-
-/** Takes from `before` what has the state that it had, reads what has not, and keeps it in `now`. */
-function renew<T>(now: Kept<T>, before: Kept<T>, name: string, state: string, read: () => T): T {
-  const known = before.get(name);
-  const kept = known?.state === state ? known : { state, value: read() };
-  now.set(name, kept);
-  return kept.value;
 }

@@ -121,9 +121,7 @@ export function parsePage(file: string, text: string): Page {
     exerciseProblems: [],
     problems: [],
   };
-  const source = text.replace(/^\uFEFF/, '');
-  const match = frontMatter.exec(source);
-  const front = match?.index === 0 ? match[1]! : '';
+  const { source, front } = split(text);
   const { data, lab, problems } = readFront(file, front);
   page.front = data;
   page.lab = lab;
@@ -146,6 +144,18 @@ export function parsePage(file: string, text: string): Page {
     page.problems.push({ file, place: error.place, message: `not valid MDX: ${error.message}` });
   }
   return page;
+}
+
+/** The name of the lab that a page's front matter names, of the page's text; undefined where it names none that can be read. */
+export function pageLab(file: string, text: string): string | undefined {
+  return readFront(file, split(text).front).lab?.name;
+}
+
+/** The text of a page without a byte order mark, and of it what stands between the lines `---` at the top. */
+function split(text: string): { source: string; front: string } {
+  const source = text.replace(/^\uFEFF/, '');
+  const match = frontMatter.exec(source);
+  return { source, front: match?.index === 0 ? match[1]! : '' };
 }
 
 /** The fenced blocks of a page by what they are, and console and shell blocks by their node. */

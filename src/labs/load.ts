@@ -44,11 +44,17 @@ export interface LabFolder {
   problems: Problem[];
 }
 
-/** All labs and all pages. */
-export interface Project {
-  root: string;
+/** Labs and pages: all that there are, or a part of them. */
+export interface Project extends ProjectFrame {
   labs: LabFolder[];
   pages: Page[];
+}
+
+/** What is known of a project before its labs and pages are read. */
+export interface ProjectFrame {
+  root: string;
+  /** The names of all labs. */
+  labNames: readonly string[];
   /** Whether there is a file at a path from the project's root, written in the same case. */
   hasFile: (path: string) => boolean;
   /** The text of the file of words that the book has and English hasn't; empty where there is no such file. */
@@ -64,20 +70,42 @@ export interface ProjectReader {
   page(file: string): Page;
 }
 
-/** Reads all labs and pages of the project in the folder `root`. What is wrong with them is in their `problems`. */
-export function loadProject(root: string, reader: ProjectReader = filesOf(root)): Project {
+/** Looks into the folder `root` of a project. */
+export function openProject(root: string): ProjectFrame {
   return {
     root,
-    labs: findLabs(root).map((name) => reader.lab(name)),
-    pages: findPages(root).map((file) => reader.page(file)),
+    labNames: findLabs(root),
     hasFile: fileFinder(root),
     dictionary: readText(root, dictionaryFile) ?? '',
   };
 }
 
-/** Reads the labs and pages of a project that there are. */
+/** Reads all labs and pages of the project in the folder `root`. What is wrong with them is in their `problems`. */
+export function loadProject(root: string): Project {
+  const frame = openProject(root);
+  return loadPart(frame, { labs: frame.labNames, pages: findPages(root) });
+}
+
+/** Reads labs and pages of a project. What is wrong with them is in their `problems`. */
+export function loadPart(
+  frame: ProjectFrame,
+  { labs, pages }: { labs: readonly string[]; pages: readonly string[] },
+  reader: ProjectReader = filesOf(frame.root),
+): Project {
+  return {
+    ...frame,
+    labs: labs.map((name) => reader.lab(name)),
+    pages: pages.map((file) => reader.page(file)),
+  };
+}
+
+/** Reads the labs and pages of a project that there are; what labs share is read once. */
 export function filesOf(root: string): ProjectReader {
-  return { lab: (name) => readLab(root, name), page: (file) => loadPage(root, file) };
+  let library: SourceFile[] | undefined;
+  return {
+    lab: (name) => readLab(root, name, (library ??= readFiles(root, libraryFolder))),
+    page: (file) => loadPage(root, file),
+  };
 }
 
 /** The names of the labs: `labs/<chapter>/<lab>`, but not `labs/lib` and `labs/machine`. */

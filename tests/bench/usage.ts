@@ -1,4 +1,5 @@
 /** Loaded into a child process: writes what the process used to its file descriptor 3 when it ends. */
 import { writeSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
 
-process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())));
+if (isMainThread) process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())));

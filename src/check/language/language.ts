@@ -13,25 +13,62 @@ import { entriesOf, wrongPhrase } from './phrases.ts';
 import type { WrongPhrase } from './phrases.ts';
 import { eachWord, isIdentifier, isPart } from './words.ts';
 
-/** What was found in the words of a book. */
+/** What was found in the words of a part of the book. */
 export interface Language {
   /** Words that no dictionary has. */
-  unknown: Report[];
+  unknown: UnknownWord[];
   /** Words that this book doesn't use. */
   wrong: Report[];
   /** The words of the project's dictionary that pages have. */
-  used: ReadonlySet<string>;
+  used: Set<string>;
+}
+
+/** A word that no dictionary has, and where a page has it. */
+export interface UnknownWord {
+  file: string;
+  place: Place;
+  word: string;
 }
 
 /** What is to be looked at of a word: most need nothing. */
 interface Word {
   unknown: boolean;
   entries: ReturnType<typeof entriesOf>;
+  /** The words of the project's dictionary that make it right. */
+  used: ReadonlySet<string>;
 }
 
+/** The words that were looked up with the help of a project's dictionary: parts of a book have most of them in common. */
+class KnownWords {
+  readonly dictionary: string;
+  readonly lexicon: Lexicon;
+  readonly #words = new Map<string, Word | undefined>();
+
+  constructor(dictionary: string) {
+    this.dictionary = dictionary;
+    this.lexicon = new Lexicon(
+      english,
+      readDictionary(dictionary).map(({ word }) => word),
+    );
+  }
+
+  get(word: string): Word | undefined {
+    if (!this.#words.has(word)) this.#words.set(word, this.#look(word));
+    return this.#words.get(word);
+  }
+
+  #look(word: string): Word | undefined {
+    const used = new Set<string>();
+    const unknown = !this.lexicon.knows(word, used);
+    const entries = entriesOf(word);
+    return unknown || entries || used.size > 0 ? { unknown, entries, used } : undefined;
+  }
+}
+
+let known: KnownWords | undefined;
 const read = new WeakMap<Book, Language>();
 
-/** Reads all words of a book, once: two rules are about them, and there are many. */
+/** Reads all words of a part of the book, once: several rules are about them, and there are many. */
 export function languageOf(book: Book): Language {
   let language = read.get(book);
   if (!language) read.set(book, (language = readBook(book)));
@@ -39,22 +76,10 @@ export function languageOf(book: Book): Language {
 }
 
 function readBook({ pages, dictionary }: Book): Language {
-  const lexicon = new Lexicon(
-    english,
-    readDictionary(dictionary).map(({ word }) => word),
-  );
-  const words = new Map<string, Word | undefined>();
-  const wordOf = (word: string): Word | undefined => {
-    if (words.has(word)) return words.get(word);
-    const entries = entriesOf(word);
-    const unknown = !lexicon.knows(word);
-    const found = unknown || entries ? { unknown, entries } : undefined;
-    words.set(word, found);
-    return found;
-  };
-  const language = { unknown: [] as Report[], wrong: [] as Report[], used: lexicon.used };
+  if (known?.dictionary !== dictionary) known = new KnownWords(dictionary);
+  const language: Language = { unknown: [], wrong: [], used: new Set() };
   for (const { page } of pages)
-    for (const { run, neighbours } of runsOf(page)) readRun(page, run, neighbours, wordOf, lexicon, language);
+    for (const { run, neighbours } of runsOf(page)) readRun(page, run, neighbours, known, language);
   return language;
 }
 
@@ -73,9 +98,8 @@ function readRun(
   page: Page,
   run: Run & { link?: string },
   neighbours: (PageText | undefined)[],
-  wordOf: (word: string) => Word | undefined,
-  lexicon: Lexicon,
-  language: { unknown: Report[]; wrong: Report[] },
+  words: KnownWords,
+  language: Language,
 ): void {
   const { text, link } = run;
   // The titles of others' works are theirs.
@@ -83,17 +107,20 @@ function readRun(
   const unknown: Stretch[] = [];
   const wrong: WrongPhrase[] = [];
   eachWord(text, (word, index) => {
-    const looked = wordOf(word);
+    const looked = words.get(word);
     if (!looked) return;
+    for (const own of looked.used) language.used.add(own);
     const phrase = looked.entries && !quoted ? wrongPhrase(text, index, word, looked.entries) : undefined;
     if (phrase) wrong.push(phrase);
-    else if (looked.unknown && !excused(page, run, index, word, neighbours, lexicon, quoted))
+    else if (
+      looked.unknown &&
+      !excused(page, run, index, word, neighbours, quoted) &&
+      !inCompound(text, index, word, words.lexicon, language.used)
+    )
       unknown.push({ index, text: word });
   });
   stretchPlaces(page, run, unknown).forEach((place, at) => {
-    const word = unknown[at]!.text;
-    const message = `No dictionary has “${shortened(word)}”.${lexicon.suggestion(word)}`;
-    language.unknown.push({ file: page.file, place, message });
+    language.unknown.push({ file: page.file, place, word: unknown[at]!.text });
   });
   stretchPlaces(page, run, wrong).forEach((place, at) => {
     const { text: words, say, why } = wrong[at]!;
@@ -102,14 +129,13 @@ function readRun(
   });
 }
 
-/** Whether a word that is none by itself is part of something else: a compound that is known, an identifier, inline code with an ending. */
+/** Whether a word that is none by itself is part of something else: an identifier, inline code with an ending. */
 function excused(
   page: Page,
   { text, place }: Run,
   index: number,
   word: string,
   [before, behind]: (PageText | undefined)[],
-  lexicon: Lexicon,
   quoted: boolean,
 ): boolean {
   // In a link to elsewhere, what has a slash is a repository's name or a path.
@@ -122,9 +148,7 @@ function excused(
     isPart(before.text, before.text.length - 1)
   )
     return true;
-  if (end === text.length && behind && touch(page, place, behind.place) && isPart(behind.text, 0))
-    return true;
-  return (text[index - 1] === '-' || text[end] === '-') && lexicon.owns(compound(text, index, end));
+  return end === text.length && !!behind && touch(page, place, behind.place) && isPart(behind.text, 0);
 }
 
 /** Whether one place ends where another one begins, but for marks of emphasis. */
@@ -134,13 +158,15 @@ function touch(page: Page, { end }: Place, next: Place): boolean {
   return /^[*_~]*$/.test(text.slice(offsetOf(starts, end), offsetOf(starts, next)));
 }
 
+/** Whether a word is part of a compound that the project's dictionary has as a whole. */
+function inCompound(text: string, index: number, word: string, lexicon: Lexicon, used: Set<string>): boolean {
+  const end = index + word.length;
+  return (text[index - 1] === '-' || text[end] === '-') && lexicon.owns(compound(text, index, end), used);
+}
+
 /** The words around a stretch that hyphens join. */
 function compound(text: string, from: number, to: number): string {
   const before = /[\p{L}\p{M}\p{N}_'’-]*$/u.exec(text.slice(Math.max(0, from - 100), from))![0];
   const behind = /^[\p{L}\p{M}\p{N}_'’-]*/u.exec(text.slice(to, to + 100))![0];
   return (before.replace(/^-+/, '') + text.slice(from, to) + behind).replace(/(?:['’]s)?-*$/, '');
-}
-
-function shortened(word: string): string {
-  return word.length > 60 ? `${word.slice(0, 60)}…` : word;
 }

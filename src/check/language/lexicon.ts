@@ -7,8 +7,6 @@ const longest = 40;
 
 /** Which words are right: those of English, and the project's own. */
 export class Lexicon {
-  /** The project's words that English doesn't have and a text asked for. */
-  readonly used = new Set<string>();
   readonly #english: () => English;
   readonly #own: ReadonlySet<string>;
   readonly #suggested = new Map<string, string>();
@@ -23,26 +21,27 @@ export class Lexicon {
    * Whether a word is right. What holds digits or `_` is an identifier, a single letter a name. A word in lower case may begin with a
    * capital, because sentences do; in capitals it is an abbreviation, which has to be known as such unless it is long. The possessive
    * of every word is right, and the plural of the project's own and of abbreviations.
+   * @param used is given the word of the project's that makes it right, where English has none.
    */
-  knows(word: string): boolean {
+  knows(word: string, used: Set<string>): boolean {
     const text = word.replaceAll('’', "'");
     if (text.length === 1 || /[\p{N}_]/u.test(text) || this.#has(text)) return true;
-    if (/'s$/i.test(text)) return this.knows(text.slice(0, -2));
-    if (this.owns(text)) return true;
+    if (/'s$/i.test(text)) return this.knows(text.slice(0, -2), used);
+    if (this.owns(text, used)) return true;
     const lower = text.toLowerCase();
-    if (/^\p{Lu}[\p{Ll}\p{M}']+$/u.test(text)) return this.#has(lower) || this.owns(lower);
+    if (/^\p{Lu}[\p{Ll}\p{M}']+$/u.test(text)) return this.#has(lower) || this.owns(lower, used);
     return text.length > 5 && text === text.toUpperCase() && this.#has(lower);
   }
 
   /** Whether the project's dictionary has a word, or the word of which it is the plural. Compounds may be asked for as a whole. */
-  owns(word: string): boolean {
+  owns(word: string, used: Set<string>): boolean {
     for (const one of [
       word,
       word.replace(/s$/, ''),
       word.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase()),
     ]) {
       if (!this.#own.has(one)) continue;
-      this.used.add(one);
+      used.add(one);
       return true;
     }
     return false;

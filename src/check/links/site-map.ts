@@ -1,28 +1,27 @@
 import { slug } from 'github-slugger';
 import type { Page } from '../../labs/document.ts';
-import { exerciseAnchor } from '../../labs/exercise.ts';
-import type { Book } from '../claims.ts';
+import type { Outline, PageOutline } from '../outline.ts';
 
 /** What a build of the book has at which address. */
 export interface SiteMap {
   /** Pages by their address. */
-  pages: ReadonlyMap<string, Page>;
+  pages: ReadonlyMap<string, PageOutline>;
   /** Drafts, which a build leaves out, by the address that they would have. */
-  drafts: ReadonlyMap<string, Page>;
+  drafts: ReadonlyMap<string, PageOutline>;
   /** Pages and drafts by their source: `content/linux/veth.mdx`. */
-  sources: ReadonlyMap<string, Page>;
+  sources: ReadonlyMap<string, PageOutline>;
   /** Whether something other than a page is at an address. */
   hasFile: (address: string) => boolean;
   /** What a link to a page may end in, after `#`. */
-  anchors: (page: Page) => ReadonlySet<string>;
+  anchors: (page: PageOutline) => ReadonlySet<string>;
 }
 
-const maps = new WeakMap<Book, SiteMap>();
+const maps = new WeakMap<Outline, SiteMap>();
 
 /** The map of the site that the book becomes. */
-export function siteMapOf(book: Book): SiteMap {
-  let map = maps.get(book);
-  if (!map) maps.set(book, (map = makeMap(book)));
+export function siteMapOf(outline: Outline): SiteMap {
+  let map = maps.get(outline);
+  if (!map) maps.set(outline, (map = makeMap(outline)));
   return map;
 }
 
@@ -41,43 +40,29 @@ export function addressOf({ file, front }: Pick<Page, 'file' | 'front'>): string
   return id === '' ? '/' : `/${id}/`;
 }
 
-function makeMap({ pages, labs, hasFile }: Book): SiteMap {
-  const all = pages.map(({ page }) => page);
+function makeMap({ pages, labs, hasFile }: Outline): SiteMap {
   const made = new Set<string>();
-  for (const { name, transcript, captures } of labs) {
-    if (!transcript?.data) continue;
+  for (const { name, recorded, captures } of labs) {
+    if (!recorded) continue;
     made.add(`/labs/${name}.json`);
-    for (const capture of Object.keys(captures?.captures ?? {}))
-      made.add(`/captures/${name}/${capture}.pcapng`);
+    for (const capture of captures) made.add(`/captures/${name}/${capture}.pcapng`);
   }
-  const anchorsOf = new WeakMap<Page, Set<string>>();
+  const anchorsOf = new WeakMap<PageOutline, Set<string>>();
   return {
-    pages: byAddress(all.filter(({ front }) => front?.draft !== true)),
-    drafts: byAddress(all.filter(({ front }) => front?.draft === true)),
-    sources: new Map(all.map((page) => [page.file, page])),
+    pages: byAddress(pages.filter(({ draft }) => !draft)),
+    drafts: byAddress(pages.filter(({ draft }) => draft)),
+    sources: new Map(pages.map((page) => [page.file, page])),
     // What an image of the machine holds is known where there is one: a checkout without it must be checkable.
     hasFile: (address) =>
       made.has(address) || /^\/machine\/.*[^/]$/.test(address) || hasFile(`public${address}`),
     anchors: (page) => {
       let anchors = anchorsOf.get(page);
-      if (!anchors) anchorsOf.set(page, (anchors = readAnchors(page)));
+      if (!anchors) anchorsOf.set(page, (anchors = new Set(page.anchors)));
       return anchors;
     },
   };
 }
 
-function byAddress(pages: readonly Page[]): Map<string, Page> {
-  return new Map(pages.map((page) => [addressOf(page), page]));
-}
-
-function readAnchors({ headings, ids, exercises, lab }: Page): Set<string> {
-  return new Set([
-    // Starlight's, on every page's title.
-    '_top',
-    ...headings.map(({ anchor }) => anchor),
-    ...ids,
-    ...exercises.flatMap(({ title }) => (title === undefined ? [] : [exerciseAnchor(title)])),
-    // src/components/lab/RunYourself.astro
-    ...(lab ? ['run-yourself'] : []),
-  ]);
+function byAddress(pages: readonly PageOutline[]): Map<string, PageOutline> {
+  return new Map(pages.map((page) => [page.address, page]));
 }

@@ -1,12 +1,11 @@
-import type { Page } from '../../labs/document.ts';
-import { linksOf } from '../links/links-of.ts';
-import { addressOf, siteMapOf } from '../links/site-map.ts';
+import { siteMapOf } from '../links/site-map.ts';
 import { targetOf } from '../links/target.ts';
 import { nearMiss } from '../near-miss.ts';
-import type { Rule } from '../rule.ts';
+import type { PageOutline } from '../outline.ts';
+import type { BookRule } from '../rule.ts';
 
 /** A link to a place on a page of the book that the page doesn't have. */
-export const brokenAnchor: Rule = {
+export const brokenAnchor: BookRule = {
   id: 'broken-anchor',
   severity: 'error',
   doc: {
@@ -15,28 +14,27 @@ export const brokenAnchor: Rule = {
     example: 'See [above](#no-such-heading).',
     mend: 'write the heading’s words, in lower case and with `-` for blanks',
   },
-  check: (book) => {
-    const map = siteMapOf(book);
-    const nears = new Map<Page, (name: string) => string>();
-    const near = (anchor: string, page: Page) => {
+  compare: (outline) => {
+    const map = siteMapOf(outline);
+    const nears = new Map<PageOutline, (name: string) => string>();
+    const near = (anchor: string, page: PageOutline) => {
       if (!nears.has(page)) nears.set(page, nearMiss(map.anchors(page)));
       return nears.get(page)!(anchor);
     };
-    return book.pages.flatMap(({ page }) => {
-      const address = addressOf(page);
-      return linksOf(page).flatMap(({ url, place }) => {
+    return outline.pages.flatMap((page) =>
+      page.links.flatMap(({ url, place }) => {
         if (!url.includes('#')) return [];
-        const target = targetOf(url, address);
+        const target = targetOf(url, page.address);
         if (target.kind !== 'here' || target.anchor === undefined) return [];
         const { path, anchor } = target;
-        const other = path === address ? page : map.pages.get(path);
+        const other = path === page.address ? page : map.pages.get(path);
         if (!other || map.anchors(other).has(anchor)) return [];
         const message =
           anchor === ''
             ? 'The link ends in `#`, which names no place.'
             : `\`${other.file}\` has no place \`#${anchor.slice(0, 100)}\`.${near(anchor, other)}`;
         return [{ file: page.file, place, message, mend: 'name a heading of that page, or `_top`' }];
-      });
-    });
+      }),
+    );
   },
 };

@@ -1,18 +1,16 @@
 import { posix } from 'node:path';
-import type { Page } from '../../labs/document.ts';
-import type { Book } from '../claims.ts';
 import type { Report } from '../finding.ts';
-import { linksOf } from '../links/links-of.ts';
-import { addressOf, siteMapOf } from '../links/site-map.ts';
+import { siteMapOf } from '../links/site-map.ts';
 import type { SiteMap } from '../links/site-map.ts';
 import { targetOf } from '../links/target.ts';
 import { nearMiss } from '../near-miss.ts';
-import type { Rule } from '../rule.ts';
+import type { Outline, PageOutline } from '../outline.ts';
+import type { BookRule } from '../rule.ts';
 
 type Wrong = Pick<Report, 'message' | 'mend'>;
 
 /** A link or a picture of which the site has nothing. */
-export const brokenLink: Rule = {
+export const brokenLink: BookRule = {
   id: 'broken-link',
   severity: 'error',
   doc: {
@@ -22,15 +20,15 @@ export const brokenLink: Rule = {
     example: 'See [the bridge](/linux/brigde/).',
     mend: 'write the address that the message names, or make the page',
   },
-  check: (book) => {
-    const map = siteMapOf(book);
+  compare: (outline) => {
+    const map = siteMapOf(outline);
     const near = nearMiss(map.pages.keys());
-    return book.pages.flatMap(({ page }) => {
+    return outline.pages.flatMap((page) => {
       const report = ({ place }: Pick<Report, 'place'>, wrong: Wrong | undefined): Report[] =>
         wrong ? [{ file: page.file, place, ...wrong }] : [];
       return [
-        ...linksOf(page).flatMap((link) => report(link, wrongLink(link.url, page, map, near))),
-        ...page.images.flatMap((image) => report(image, wrongImage(image, page, map, book))),
+        ...page.links.flatMap((link) => report(link, wrongLink(link.url, page, map, near))),
+        ...page.images.flatMap((image) => report(image, wrongImage(image, page, map, outline))),
       ];
     });
   },
@@ -38,11 +36,11 @@ export const brokenLink: Rule = {
 
 function wrongLink(
   link: string,
-  page: Page,
+  page: PageOutline,
   map: SiteMap,
   near: (name: string) => string,
 ): Wrong | undefined {
-  const target = targetOf(link, addressOf(page));
+  const target = targetOf(link, page.address);
   if (target.kind === 'none')
     return {
       message: `The link ${inQuotes(link)} leads nowhere.`,
@@ -64,7 +62,7 @@ function wrongLink(
     : undefined;
   const own = ownAddress(path);
   const meant = source ?? map.pages.get(own) ?? map.pages.get(own.toLowerCase());
-  const draft = source?.front?.draft === true ? source : map.drafts.get(own);
+  const draft = source?.draft ? source : map.drafts.get(own);
   if (draft)
     return {
       message: `\`${draft.file}\` is a draft, which the site leaves out.`,
@@ -74,21 +72,20 @@ function wrongLink(
     const mend = 'correct the address, or make the page';
     return { message: `The site has nothing at ${inQuotes(path)}.${near(own)}`, mend };
   }
-  const address = addressOf(meant);
   return {
-    message: `${inQuotes(written)} is not the address of \`${meant.file}\`: that is \`${address}\`.`,
-    mend: `write \`${address}${shortened(rest)}\``,
+    message: `${inQuotes(written)} is not the address of \`${meant.file}\`: that is \`${meant.address}\`.`,
+    mend: `write \`${meant.address}${shortened(rest)}\``,
   };
 }
 
 function wrongImage(
-  { url, tag }: Page['images'][number],
-  page: Page,
+  { url, tag }: PageOutline['images'][number],
+  page: PageOutline,
   map: SiteMap,
-  book: Book,
+  { hasFile }: Outline,
 ): Wrong | undefined {
   if (url === undefined || url.startsWith('data:image/')) return undefined;
-  const target = targetOf(url, addressOf(page));
+  const target = targetOf(url, page.address);
   if (target.kind === 'elsewhere')
     return {
       message: `The picture comes from \`${shortened(target.url.host)}\`: the site asks nobody else for anything.`,
@@ -96,7 +93,7 @@ function wrongImage(
     };
   const beside = !tag && target.kind === 'here' && !url.startsWith('/');
   const there = beside
-    ? book.hasFile(posix.join(posix.dirname(page.file), url))
+    ? hasFile(posix.join(posix.dirname(page.file), url))
     : target.kind === 'here' && map.hasFile(target.path);
   if (there) return undefined;
   const where = beside ? `beside \`${page.file}\`` : 'in `public/`';

@@ -5,9 +5,9 @@ import { check } from '../check.ts';
 import { pageFile, recordedExercise, transcriptFile, withBook } from '../fixture.ts';
 import type { Changes } from '../fixture.ts';
 import type { Documented } from '../rule-doc.ts';
-import { rules, suppressionRules } from './index.ts';
+import { bookRules, rules, suppressionRules } from './index.ts';
 
-const all = [...rules, ...suppressionRules];
+const all = [...rules, ...bookRules, ...suppressionRules];
 
 // Mermaid takes a second to load, on a busy machine more.
 vi.setConfig({ testTimeout: 20_000 });

@@ -1,4 +1,4 @@
-import type { Rule, SuppressionRule } from '../rule.ts';
+import type { BookRule, Rule, SuppressionRule } from '../rule.ts';
 import { brokenAnchor } from './broken-anchor.ts';
 import { brokenLink } from './broken-link.ts';
 import { checkPasses } from './check-passes.ts';
@@ -62,10 +62,10 @@ import { wording } from './wording.ts';
 /** Rules that are about the same thing. */
 export interface RuleGroup {
   title: string;
-  rules: readonly Rule[];
+  rules: readonly (Rule | BookRule)[];
 }
 
-/** Every rule that looks at the book, in the order of docs/rules.md. */
+/** Every rule that looks at pages and labs, in the order of docs/rules.md. */
 export const ruleGroups: readonly RuleGroup[] = [
   {
     title: 'What can’t be read',
@@ -138,8 +138,13 @@ export const ruleGroups: readonly RuleGroup[] = [
   },
 ];
 
-/** Every rule that looks at the book, in the order of docs/rules.md. */
-export const rules: readonly Rule[] = ruleGroups.flatMap(({ rules }) => rules);
+const all = ruleGroups.flatMap(({ rules }) => rules);
+
+/** The rules that look at a page and its lab, in the order of docs/rules.md. */
+export const rules: readonly Rule[] = all.filter((rule) => 'check' in rule);
+
+/** The rules that lay pages beside one another. */
+export const bookRules: readonly BookRule[] = all.filter((rule) => 'compare' in rule);
 
 /** The rules about suppressions: they need to know what the others found. */
 export const suppressionRules: readonly SuppressionRule[] = [

@@ -15,9 +15,11 @@ export const secondTitle: Rule = {
     const { file, front, headings } = page;
     const untitled = front !== undefined && !front.title?.text.trim();
     const message = 'The page has no title.';
-    const place = front?.title?.place ?? { line: 1, column: 1 };
+    const top = { line: 1, column: 1 };
     return [
-      ...(untitled ? [{ file, place, message, mend: 'add `title: …` to the front matter' }] : []),
+      ...(untitled
+        ? [{ file, place: front.title?.place ?? top, message, mend: 'add `title: …` to the front matter' }]
+        : []),
       ...headings
         .filter(({ depth }) => depth === 1)
         .map((heading) => ({

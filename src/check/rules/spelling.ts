@@ -1,8 +1,10 @@
-import { languageOf } from '../language/language.ts';
-import type { Rule } from '../rule.ts';
+import { readDictionary } from '../language/dictionary.ts';
+import { english } from '../language/english.ts';
+import { Lexicon } from '../language/lexicon.ts';
+import type { BookRule } from '../rule.ts';
 
 /** A word that neither English nor the project's dictionary has. */
-export const spelling: Rule = {
+export const spelling: BookRule = {
   id: 'spelling',
   severity: 'error',
   doc: {
@@ -12,5 +14,19 @@ export const spelling: Rule = {
     example: 'The kernel recieves the frame.',
     mend: 'correct the word; add a name or a term of the trade to `content/dictionary.txt`; write what a machine reads as inline code',
   },
-  check: (book) => languageOf(book).unknown,
+  compare: ({ unknownWords, dictionary }) => {
+    const lexicon = new Lexicon(
+      english,
+      readDictionary(dictionary).map(({ word }) => word),
+    );
+    return unknownWords.map(({ file, place, word }) => ({
+      file,
+      place,
+      message: `No dictionary has “${shortened(word)}”.${lexicon.suggestion(word)}`,
+    }));
+  },
 };
+
+function shortened(word: string): string {
+  return word.length > 60 ? `${word.slice(0, 60)}…` : word;
+}

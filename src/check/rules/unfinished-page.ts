@@ -30,12 +30,11 @@ export const unfinishedPage: Rule = {
       mend,
     });
     const undescribed = page.front !== undefined && !page.front.description?.text.trim();
-    const top = page.front?.description?.place ?? page.front?.title?.place ?? { line: 1, column: 1 };
     return [
       ...(undescribed
         ? [
             report(
-              top,
+              page.front?.description?.place ?? page.front?.title?.place ?? { line: 1, column: 1 },
               'The page has no description.',
               'say in `description:` what a reader learns from it, in a sentence',
             ),

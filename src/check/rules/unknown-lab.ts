@@ -13,13 +13,10 @@ export const unknownLab: Rule = {
     mend: 'correct the name, or make the lab',
     always: 'without its lab nothing on the page is proven',
   },
-  check: eachPage(({ page, lab }, { labs }) => {
+  check: eachPage(({ page, lab }, { labNames }) => {
     if (!page.lab || lab) return [];
     const { name, place } = page.lab;
-    const near = suggestion(
-      name,
-      labs.map((known) => known.name),
-    );
+    const near = suggestion(name, labNames);
     return [{ file: page.file, place, message: `There is no lab \`${name}\` in \`labs/\`.${near}` }];
   }),
 };

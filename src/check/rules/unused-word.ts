@@ -1,10 +1,9 @@
 import { dictionaryFile } from '../../labs/load.ts';
 import { orderOf, readDictionary } from '../language/dictionary.ts';
-import { languageOf } from '../language/language.ts';
-import type { Rule } from '../rule.ts';
+import type { BookRule } from '../rule.ts';
 
 /** A line of the project's dictionary that no page needs, or that stands in the wrong place. */
-export const unusedWord: Rule = {
+export const unusedWord: BookRule = {
   id: 'unused-word',
   severity: 'warning',
   doc: {
@@ -15,11 +14,11 @@ export const unusedWord: Rule = {
     exampleOf: 'files',
     mend: 'remove the line, or move it',
   },
-  check: (book) => {
-    const { used } = languageOf(book);
+  compare: ({ usedWords, dictionary }) => {
+    const used = new Set(usedWords);
     const seen = new Set<string>();
     let last = '';
-    return readDictionary(book.dictionary).flatMap(({ word, line }) => {
+    return readDictionary(dictionary).flatMap(({ word, line }) => {
       const place = { line, column: 1, end: { line, column: word.length + 1 } };
       const report = (message: string, mend: string) => [{ file: dictionaryFile, place, message, mend }];
       if (seen.has(word)) return report(`“${word}” is there twice.`, 'remove the line');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HostFacts } from '../../labs/facts.ts';
 import { entries } from './entries.ts';
+import { remembered } from './remembered.ts';
 
 const interfaceSchema = z.object({
   ifname: z.string(),
@@ -32,7 +33,7 @@ export interface Address {
 }
 
 /** The IP addresses of a host, by interface. Throws a `UserError` where the facts hold what is none. */
-export function readAddresses(facts: HostFacts): Address[] {
+export const readAddresses = remembered((facts: HostFacts): readonly Address[] => {
   return entries(interfaceSchema, facts.addresses, 'an interface').flatMap(({ ifname, addr_info }) =>
     addr_info.flatMap(({ family, local, address, prefixlen, scope }) =>
       local !== undefined && (family === 'inet' || family === 'inet6')
@@ -40,7 +41,7 @@ export function readAddresses(facts: HostFacts): Address[] {
         : [],
     ),
   );
-}
+});
 
 /** The address with its prefix length, as `ip address` prints it. */
 export function addressText({ address, prefix, peer }: Address): string {

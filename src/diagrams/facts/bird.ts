@@ -1,4 +1,5 @@
 import type { HostFacts } from '../../labs/facts.ts';
+import { remembered } from './remembered.ts';
 
 /** A BGP session, as `birdc show protocols all` shows it. */
 export interface BgpSession {
@@ -15,7 +16,7 @@ export interface BgpSession {
 }
 
 /** The BGP sessions of a host; none where BIRD does not run. One without a neighbour's address is left out. */
-export function readSessions(facts: HostFacts): BgpSession[] {
+export const readSessions = remembered((facts: HostFacts): readonly BgpSession[] => {
   // Each protocol begins in the first column, what it says of itself is indented.
   return facts.bird.split(/\n(?=\S)/).flatMap((text) => {
     const [, name, state = ''] = /^(\S+)\s+BGP\s+\S+\s+(\S+)/.exec(text) ?? [];
@@ -33,4 +34,4 @@ export function readSessions(facts: HostFacts): BgpSession[] {
       },
     ];
   });
-}
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HostFacts } from '../../labs/facts.ts';
 import { entries } from './entries.ts';
+import { remembered } from './remembered.ts';
 
 const entrySchema = z.object({
   mac: z.string(),
@@ -35,7 +36,7 @@ export interface FdbEntry {
 }
 
 /** The forwarding entries of a host. Throws a `UserError` where the facts hold what is none. */
-export function readFdb(facts: HostFacts): FdbEntry[] {
+export const readFdb = remembered((facts: HostFacts): readonly FdbEntry[] => {
   return entries(entrySchema, facts.fdb, 'a forwarding entry').map(
     ({ ifname, dst, port, vni, viaIf, vlan, master, ...rest }) => ({
       ...rest,
@@ -48,7 +49,7 @@ export function readFdb(facts: HostFacts): FdbEntry[] {
       master,
     }),
   );
-}
+});
 
 /**
  * Whether it says where a frame goes: not the interface's own MAC, and not a group that the kernel itself listens to.

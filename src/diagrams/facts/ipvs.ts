@@ -1,4 +1,5 @@
 import type { HostFacts } from '../../labs/facts.ts';
+import { remembered } from './remembered.ts';
 
 /** A virtual server of IPVS and where it sends connections, as `ipvsadm -S -n` shows them. */
 export interface VirtualServer {
@@ -21,7 +22,7 @@ const protocols = { t: 'tcp', u: 'udp', f: 'fwmark' } as const;
 const modes = { m: 'masquerade', g: 'route', i: 'tunnel' } as const;
 
 /** The virtual servers of a host, in the order of the facts; none where IPVS is not used. */
-export function readIpvs(facts: HostFacts): VirtualServer[] {
+export const readIpvs = remembered((facts: HostFacts): readonly VirtualServer[] => {
   const servers: VirtualServer[] = [];
   for (const line of facts.ipvs.split('\n')) {
     const [, verb, service, address, rest = ''] =
@@ -37,7 +38,7 @@ export function readIpvs(facts: HostFacts): VirtualServer[] {
       server.servers.push({ address: real, mode: modes[mode], weight: Number(option('w') ?? 1) });
   }
   return servers;
-}
+});
 
 /** The virtual server and a line for each server behind it. */
 export function ipvsText({ protocol, address, scheduler, servers }: VirtualServer): string {

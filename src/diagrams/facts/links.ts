@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HostFacts } from '../../labs/facts.ts';
 import { entries } from './entries.ts';
+import { remembered } from './remembered.ts';
 
 const linkSchema = z.object({
   ifindex: z.int(),
@@ -41,7 +42,7 @@ export interface Link {
 }
 
 /** The interfaces of a host, in the order of their numbers. Throws a `UserError` where the facts hold what is none. */
-export function readLinks(facts: HostFacts): Link[] {
+export const readLinks = remembered((facts: HostFacts): readonly Link[] => {
   return entries(linkSchema, facts.links, 'a link')
     .map((link) => ({
       name: link.ifname,
@@ -59,7 +60,7 @@ export function readLinks(facts: HostFacts): Link[] {
           : undefined,
     }))
     .sort((a, b) => a.index - b.index);
-}
+});
 
 const namespaceSchema = z.object({ nsid: z.int(), name: z.string().optional() });
 

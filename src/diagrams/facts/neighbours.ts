@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HostFacts } from '../../labs/facts.ts';
 import { entries } from './entries.ts';
+import { remembered } from './remembered.ts';
 
 const neighbourSchema = z.object({
   dst: z.string(),
@@ -22,11 +23,11 @@ export interface Neighbour {
 }
 
 /** The neighbours of a host. Throws a `UserError` where the facts hold what is none. */
-export function readNeighbours(facts: HostFacts): Neighbour[] {
+export const readNeighbours = remembered((facts: HostFacts): readonly Neighbour[] => {
   return entries(neighbourSchema, facts.neighbours, 'a neighbour')
     .filter(({ proxy }) => proxy === undefined)
     .map(({ dst, dev, lladdr, state }) => ({ address: dst, dev, mac: lladdr, state }));
-}
+});
 
 /** The entry as `ip neighbour` prints it. */
 export function neighbourText({ address, dev, mac, state }: Neighbour): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HostFacts } from '../../labs/facts.ts';
 import { nftRuleText, nftValueText } from './nft-text.ts';
+import { remembered } from './remembered.ts';
 
 /** A chain of the packet filter. */
 export interface Chain {
@@ -27,12 +28,12 @@ export interface NftSet {
 }
 
 /** The chains of a host: those that iptables shows first, then what only nft shows, in the order of the facts. */
-export function readChains(facts: HostFacts): Chain[] {
+export const readChains = remembered((facts: HostFacts): readonly Chain[] => {
   const iptables = iptablesChains(facts.iptables);
   const shown = new Set(iptables.map(({ table }) => table));
   const nft = nftChains(facts.nftables).filter(({ family, table }) => !(family === 'ip' && shown.has(table)));
   return [...iptables, ...nft];
-}
+});
 
 function iptablesChains(text: string): Chain[] {
   const chains: Chain[] = [];
@@ -94,7 +95,7 @@ function nftChains(list: readonly unknown[]): Chain[] {
 }
 
 /** The named sets and maps of a host, in the order of the facts. */
-export function readSets(facts: HostFacts): NftSet[] {
+export const readSets = remembered((facts: HostFacts): readonly NftSet[] => {
   return nftItems(facts.nftables).flatMap((item) => {
     const kind = 'set' in item ? 'set' : 'map';
     const found = 'set' in item ? item.set : 'map' in item ? item.map : undefined;
@@ -105,4 +106,4 @@ export function readSets(facts: HostFacts): NftSet[] {
     );
     return [{ family, table, name, kind, elements }];
   });
-}
+});

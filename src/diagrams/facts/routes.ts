@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { HostFacts } from '../../labs/facts.ts';
 import { entries } from './entries.ts';
 import { parsePrefix } from './prefix.ts';
+import { remembered } from './remembered.ts';
 
 const hopSchema = z.object({
   gateway: z.string().optional(),
@@ -55,7 +56,7 @@ export interface Route {
 }
 
 /** The routes of a host, all tables. Throws a `UserError` where the facts hold what is none. */
-export function readRoutes(facts: HostFacts): Route[] {
+export const readRoutes = remembered((facts: HostFacts): readonly Route[] => {
   return entries(routeSchema, facts.routes, 'a route').map((route) => {
     const { type, dst, from, protocol, scope, prefsrc, metric, pref, nexthops } = route;
     const hops = nexthops.length > 0 ? nexthops : [route];
@@ -80,7 +81,7 @@ export function readRoutes(facts: HostFacts): Route[] {
       hops: known.filter(({ gateway, dev }) => gateway !== undefined || dev !== undefined),
     };
   });
-}
+});
 
 /** The route as `ip route` prints it, with the table where it is not the main one; a multipath route takes many lines. */
 export function routeText(route: Route): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HostFacts } from '../../labs/facts.ts';
 import { entries } from './entries.ts';
+import { remembered } from './remembered.ts';
 
 const ruleSchema = z.object({
   priority: z.int(),
@@ -35,7 +36,7 @@ export interface RoutingRule {
 }
 
 /** The routing rules of a host, in the order in which they are asked. Throws a `UserError` where the facts hold what is none. */
-export function readRules(facts: HostFacts): RoutingRule[] {
+export const readRules = remembered((facts: HostFacts): readonly RoutingRule[] => {
   return entries(ruleSchema, facts.rules, 'a routing rule')
     .map((rule) => ({
       priority: rule.priority,
@@ -49,7 +50,7 @@ export function readRules(facts: HostFacts): RoutingRule[] {
       action: rule.action,
     }))
     .sort((a, b) => a.priority - b.priority);
-}
+});
 
 /** The rule as `ip rule` prints it. */
 export function ruleText(rule: RoutingRule): string {

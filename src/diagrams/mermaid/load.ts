@@ -39,7 +39,8 @@ async function load(): Promise<(text: string) => Promise<unknown>> {
   const configuration = mermaid.mermaidAPI.updateSiteConfig({});
   for (const key of Object.keys(configuration)) {
     const isObject = typeof configuration[key] === 'object';
-    if (isObject && !['flowchart', 'sequence', 'state'].includes(key)) delete configuration[key];
+    if (isObject && !['flowchart', 'sequence', 'state'].includes(key))
+      Reflect.deleteProperty(configuration, key);
   }
   mermaid.mermaidAPI.reset();
   return async (text) => (await mermaid.mermaidAPI.getDiagramFromText(text)).db;

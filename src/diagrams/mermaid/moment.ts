@@ -15,13 +15,9 @@ export interface End {
   interface: string | undefined;
 }
 
-/** One moment's facts, each part read when it is first asked for. */
+/** One moment's facts. */
 export class RecordedMoment {
   readonly #facts: Moment;
-  readonly #links = new Map<string, Link[]>();
-  readonly #addresses = new Map<string, Address[]>();
-  readonly #routes = new Map<string, Route[]>();
-  #joints: TopologyLink[] | undefined;
   #segments: Segments | undefined;
 
   constructor(facts: Moment) {
@@ -33,26 +29,25 @@ export class RecordedMoment {
   }
 
   /** The interfaces of a host, or the one that the end names; none where the host doesn't exist then. */
-  links(end: End): Link[] {
-    const links = this.#read(this.#links, end.host, readLinks);
+  links(end: End): readonly Link[] {
+    const links = this.#read(end.host, readLinks);
     return end.interface === undefined ? links : links.filter(({ name }) => name === end.interface);
   }
 
   /** The addresses of a host, or those of the interface that the end names. */
-  addresses(end: End): Address[] {
-    const all = this.#read(this.#addresses, end.host, readAddresses);
+  addresses(end: End): readonly Address[] {
+    const all = this.#read(end.host, readAddresses);
     return end.interface === undefined ? all : all.filter((one) => one.interface === end.interface);
   }
 
   /** The routes of a host that lead somewhere, of all tables. */
-  routes(host: string): Route[] {
-    return this.#read(this.#routes, host, readRoutes).filter(({ type }) => type === 'unicast');
+  routes(host: string): readonly Route[] {
+    return this.#read(host, readRoutes).filter(({ type }) => type === 'unicast');
   }
 
   /** What joins interfaces, and BGP sessions between hosts. */
   get joints(): readonly TopologyLink[] {
-    this.#joints ??= topologyOf(this.#facts).links;
-    return this.#joints;
+    return topologyOf(this.#facts).links;
   }
 
   /** Whether a cable leads from one to the other, or an interface of the one stands on an interface of the other. */
@@ -89,12 +84,9 @@ export class RecordedMoment {
     return this.links(end).map(({ name }) => this.#segments!.of(`${end.host}:${name}`));
   }
 
-  #read<T>(kept: Map<string, T[]>, host: string, read: (facts: HostFacts) => T[]): T[] {
+  #read<T>(host: string, read: (facts: HostFacts) => readonly T[]): readonly T[] {
     const facts = this.#facts[host];
-    if (!facts) return [];
-    const known = kept.get(host) ?? read(facts);
-    kept.set(host, known);
-    return known;
+    return facts ? read(facts) : [];
   }
 }
 

@@ -30,16 +30,31 @@ export async function parseDiagrams(root: string, sources: Iterable<string>): Pr
     }
     const digest = createHash('sha256').update(`${FORMAT}\0${version}\0${source}`).digest('hex');
     const path = join(root, '.cache', 'diagrams', 'parsed', `${digest}.json`);
-    const kept = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as ParsedDiagram) : undefined;
+    const kept = readKept(path);
     const diagram = kept ?? (await parseDiagram(source));
     parsed.set(source, diagram);
     if (!kept) written.set(path, JSON.stringify(diagram));
   }
-  writeFiles(written);
+  writeFiles(written, { flush: false });
   return parsed;
 }
 
+function readKept(path: string): ParsedDiagram | undefined {
+  try {
+    return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as ParsedDiagram) : undefined;
+  } catch (error) {
+    // What a power cut left.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+let version: string | undefined;
+
 function mermaidVersion(): string {
-  const path = createRequire(import.meta.url).resolve('mermaid/package.json');
-  return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
+  if (version === undefined) {
+    const path = createRequire(import.meta.url).resolve('mermaid/package.json');
+    ({ version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string });
+  }
+  return version;
 }

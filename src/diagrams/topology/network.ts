@@ -10,8 +10,8 @@ import type { TopologyLink, Unresolved } from './topology.ts';
 export interface NetworkHost {
   name: string;
   facts: HostFacts;
-  links: Link[];
-  addresses: Address[];
+  links: readonly Link[];
+  addresses: readonly Address[];
   /** The host that a `link_netnsid` stands for; undefined where the facts don't hold it. */
   hostOf(netnsid: number): NetworkHost | undefined;
 }

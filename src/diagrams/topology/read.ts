@@ -1,5 +1,6 @@
 import type { Moment } from '../../labs/facts.ts';
 import { addressText } from '../facts/addresses.ts';
+import { remembered } from '../facts/remembered.ts';
 import { cablesOf } from './cables.ts';
 import { interfaceId, networkOf } from './network.ts';
 import type { NetworkHost } from './network.ts';
@@ -15,7 +16,7 @@ import { wireguardOf } from './wireguard.ts';
  * What the facts of one moment say about hosts and what joins them. Nothing is guessed: what they leave open is in
  * `unresolved`. Throws a `UserError` where the facts hold what no tool printed.
  */
-export function topologyOf(moment: Moment): Topology {
+export const topologyOf = remembered((moment: Moment): Topology => {
   const network = networkOf(moment);
   const joints = [cablesOf(network), stacksOf(network)];
   const owners = new Owners(
@@ -34,7 +35,7 @@ export function topologyOf(moment: Moment): Topology {
     links: found.flatMap(({ links }) => links),
     unresolved: found.flatMap(({ unresolved }) => unresolved),
   };
-}
+});
 
 /** What every `lo` carries. */
 const idle = new Set(['127.0.0.1/8', '::1/128']);

@@ -1,12 +1,9 @@
 import { readFdb } from '../facts/fdb.ts';
-import { remembered } from './remembered.ts';
 import { because, unexplained } from './decision.ts';
 import type { Reasons } from './decision.ts';
 import { frameOf, isGroup } from './headers.ts';
 import type { Observation } from './hop.ts';
 import type { Ways } from './ways.ts';
-
-const fdbOf = remembered(readFdb);
 
 /**
  * Why a bridge put a frame where it was seen next: the forwarding entry of its destination, or none, and so everywhere.
@@ -18,7 +15,7 @@ export function bridgedTo(after: Observation, bridge: string, copies: number, wa
   const facts = ways.host(host)?.facts;
   if (mac === undefined || !facts)
     return unexplained({ host, missing: 'fdb', bridge, mac: '', interface: name });
-  const entries = fdbOf(facts).filter(
+  const entries = readFdb(facts).filter(
     (entry) => entry.mac === mac && (entry.master === bridge || entry.interface === bridge),
   );
   if (isGroup(mac) || copies > 1 || entries.length === 0)

@@ -5,10 +5,7 @@ import type { Route } from '../facts/routes.ts';
 import { readRules } from '../facts/rules.ts';
 import type { RoutingRule } from '../facts/rules.ts';
 import type { NetworkHost } from '../topology/network.ts';
-import { remembered } from './remembered.ts';
 import type { Lookup } from './decision.ts';
-
-const routesOf = remembered(readRoutes);
 
 /** A route and the rule that led to its table. */
 export interface RouteFound {
@@ -41,7 +38,7 @@ export const usualRules: readonly RoutingRule[] = [
  */
 export function lookUp(host: NetworkHost, asked: Lookup): RouteFound | undefined {
   const family = isIPv6(asked.destination) ? 'inet6' : 'inet';
-  const routes = routesOf(host.facts).filter(
+  const routes = readRoutes(host.facts).filter(
     (route) =>
       route.family === family &&
       route.hops.every(({ flags }) => !flags.includes('dead')) &&

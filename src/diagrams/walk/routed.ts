@@ -1,13 +1,10 @@
 import { readNeighbours } from '../facts/neighbours.ts';
-import { remembered } from './remembered.ts';
 import { because, together, unexplained } from './decision.ts';
 import type { Decision, Lookup, Reasons } from './decision.ts';
 import { frameOf, isGroup, outerIp } from './headers.ts';
 import type { Observation } from './hop.ts';
 import { lookUp, usualRules } from './route-lookup.ts';
 import type { Ways } from './ways.ts';
-
-const neighboursOf = remembered(readNeighbours);
 
 /**
  * Why a host sent a packet out of an interface, and to whom: its route, and the neighbour entry of the next hop.
@@ -54,7 +51,7 @@ function neighbourOf(after: Observation, address: string, ways: Ways): Reasons {
   const mac = frameOf(after)?.destination;
   const noArp = ways.link(after.captured)?.flags.some((flag) => flag === 'NOARP' || flag === 'LOOPBACK');
   if (mac === undefined || isGroup(mac) || noArp === true) return because();
-  const neighbour = neighboursOf(ways.host(name)!.facts).find(
+  const neighbour = readNeighbours(ways.host(name)!.facts).find(
     (one) => one.address === address && one.dev === dev && one.mac === mac,
   );
   return neighbour

@@ -1,7 +1,6 @@
 import type { NetworkHost } from '../topology/network.ts';
 import { readIpvs } from '../facts/ipvs.ts';
 import { readChains } from '../facts/netfilter.ts';
-import { remembered } from './remembered.ts';
 import { addressChanges } from './change.ts';
 import { rulesMet } from './chain-walk.ts';
 import type { RuleMet } from './chain-walk.ts';
@@ -15,8 +14,6 @@ import type { Met, Target } from './rule-match.ts';
 import { mirrors, tupleOf } from './tuple.ts';
 import type { Tuple } from './tuple.ts';
 import type { Ways } from './ways.ts';
-
-const chainsOf = remembered(readChains);
 
 /** A translation that was seen on the way there: a host remembers it for the answer. */
 export interface Translation {
@@ -98,7 +95,7 @@ class FilterPath {
 
   constructor(host: NetworkHost, before: Observation, after: Observation) {
     this.#host = host;
-    this.#chains = chainsOf(host.facts);
+    this.#chains = readChains(host.facts);
     this.#before = before;
     this.#after = after;
   }

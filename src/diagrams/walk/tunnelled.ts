@@ -1,6 +1,5 @@
 import { readFdb } from '../facts/fdb.ts';
 import type { Link } from '../facts/links.ts';
-import { remembered } from './remembered.ts';
 import { because, together, unexplained } from './decision.ts';
 import type { Reasons } from './decision.ts';
 import { carriersOf, innerFrame, outerIp } from './headers.ts';
@@ -9,8 +8,6 @@ import type { Observation } from './hop.ts';
 import { lookUp, usualRules } from './route-lookup.ts';
 import { routedTo, takenIn } from './routed.ts';
 import type { Ways } from './ways.ts';
-
-const fdbOf = remembered(readFdb);
 
 /** Why a tunnel sent a packet where it did, and why what carries it left where it was seen next. */
 export function encapsulated(before: Observation, after: Observation, ways: Ways): Reasons {
@@ -36,7 +33,7 @@ function endpoint(
   const { host } = before.captured;
   const { facts } = ways.host(host)!;
   const mac = innerFrame(after)?.destination;
-  const entries = fdbOf(facts).filter((entry) => entry.interface === link.name && entry.dst === to);
+  const entries = readFdb(facts).filter((entry) => entry.interface === link.name && entry.dst === to);
   const entry =
     entries.find((one) => one.mac === mac) ?? entries.find((one) => one.mac === '00:00:00:00:00:00');
   if (entry && mac !== undefined) return because({ host, table: 'fdb', bridge: undefined, entry });
