@@ -37,3 +37,23 @@ describe('astro build', () => {
     await expect(build(wrong)).rejects.toThrow(expect.objectContaining({ stack: '' }));
   });
 });
+
+describe('what helps while one writes', () => {
+  const injected = (command: string) => {
+    const scripts: string[] = [];
+    const { hooks } = hopbook() as { hooks: Record<string, (options: unknown) => void> };
+    hooks['astro:config:setup']!({
+      command,
+      config: { root: pathToFileURL('/book/'), markdown: { processor: { name: 'another' } } },
+      injectScript: (_: string, text: string) => scripts.push(text),
+      updateConfig: () => undefined,
+    });
+    return scripts;
+  };
+
+  it('is in no page of a build', () => {
+    expect(injected('dev')).toHaveLength(1);
+    expect(injected('build')).toEqual([]);
+    expect(injected('preview')).toEqual([]);
+  });
+});

@@ -24,6 +24,8 @@ export interface DevServer {
   url: string;
   /** What the server has printed. */
   printed(): string;
+  /** Resolves when nothing was printed for a while: Astro is through with loading pages anew. */
+  quiet(): Promise<void>;
   read(file: string): string;
   write(file: string, text: string): void;
   close(): Promise<void>;
@@ -45,7 +47,7 @@ export async function serveCopy(): Promise<DevServer> {
   `;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
     cwd: root,
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
+    env: environment(),
   });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += String(chunk)));
@@ -66,10 +68,22 @@ export async function serveCopy(): Promise<DevServer> {
   return {
     url,
     printed: () => text,
+    async quiet() {
+      for (let before: string | undefined; before !== text;) {
+        before = text;
+        await new Promise((done) => setTimeout(done, 1500));
+      }
+    },
     read: (file) => readFileSync(join(root, file), 'utf8'),
     write: (file, content) => writeFileSync(join(root, file), content),
     close,
   };
+}
+
+/** As a person's shell has it: vitest's own would be taken for that of a test of Astro. */
+function environment(): NodeJS.ProcessEnv {
+  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' };
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:NODE_ENV$|VITEST)/.test(name)));
 }
 
 async function freePort(): Promise<number> {

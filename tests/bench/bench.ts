@@ -1,10 +1,12 @@
 // Measures what the project promises: `npm run bench`, or one part of it: `npm run bench -- check`.
 import { measureCheck } from './check.ts';
+import { measureDev } from './dev.ts';
 import { measureDrawing } from './diagrams.ts';
 import { measureStarts } from './lab-start.ts';
 
 const parts: Record<string, () => Promise<void>> = {
   check: measureCheck,
+  dev: measureDev,
   diagrams: measureDrawing,
   labs: measureStarts,
 };
