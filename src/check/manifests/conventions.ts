@@ -1,6 +1,6 @@
-import { find, get } from './find.ts';
 import { kindFields, metadataFields, nameForm, nameForms } from './fields.ts';
 import type { FieldRule } from './fields.ts';
+import { find, get } from './find.ts';
 import { endpoints, endpointSlice } from './kinds/endpoints.ts';
 import { gateway, route } from './kinds/gateway.ts';
 import { ingress } from './kinds/ingress.ts';
@@ -9,9 +9,9 @@ import { ipAddress, node, serviceCIDR } from './kinds/ranges.ts';
 import type { Relation } from './kinds/relation.ts';
 import { service } from './kinds/service.ts';
 import { pod, workload } from './kinds/workload.ts';
-import { quotePath, quoteValue } from './path.ts';
 import { missingField } from './mistake.ts';
 import type { Mistake } from './mistake.ts';
+import { quotePath, quoteValue } from './path.ts';
 
 const relations: Readonly<Record<string, Relation>> = {
   'v1 Service': service,

@@ -2,17 +2,18 @@ import type { Place } from '../../labs/problem.ts';
 import type { Book } from '../claims.ts';
 import type { Report } from '../finding.ts';
 import { refusal } from './limits.ts';
+import type { ManifestMistake } from './mistake.ts';
 import { placedDocuments, tooDeep } from './placed.ts';
 import type { PlacedDocument } from './placed.ts';
 import { jsonProblem, plainDocuments } from './plain.ts';
 import { textsOfLab, textsOfPage } from './text.ts';
 import type { ManifestText } from './text.ts';
 import { validateManifest } from './validate.ts';
-import type { ManifestMistake } from './mistake.ts';
 
 /** What is wrong with a manifest, and which rule says so. */
-interface ManifestReport extends Report {
+interface ManifestReport {
   sort: ManifestMistake['sort'];
+  report: Report;
 }
 
 /** By page and by lab, which stay the same objects as long as their files do. */
@@ -24,7 +25,7 @@ export function manifestReports({ pages, labs }: Book, sort: ManifestMistake['so
     ...pages.flatMap(({ page }) => reportsOf(page, () => textsOfPage(page))),
     ...labs.flatMap((lab) => reportsOf(lab, () => textsOfLab(lab))),
   ];
-  return all.filter((report) => report.sort === sort);
+  return all.filter((one) => one.sort === sort).map(({ report }) => report);
 }
 
 function reportsOf(owner: object, texts: () => ManifestText[]): ManifestReport[] {
@@ -51,10 +52,12 @@ function checkDocument(text: ManifestText, { value, problem, at, keyAt }: Placed
   if (problem) return unreadable(text, problem.place, problem.message);
   return mistakesOf(value, text.excerpt).map(({ sort, path, message, mend, ofKey }) => ({
     sort,
-    file: text.file,
-    place: text.inFile((ofKey ? keyAt : at)(path.length > 0 ? path : ['kind'])),
-    message,
-    ...(mend !== undefined && { mend }),
+    report: {
+      file: text.file,
+      place: text.inFile((ofKey ? keyAt : at)(path.length > 0 ? path : ['kind'])),
+      message,
+      ...(mend !== undefined && { mend }),
+    },
   }));
 }
 
@@ -71,7 +74,10 @@ function mistakesOf(value: unknown, excerpt: boolean): ManifestMistake[] {
 function unreadable(text: ManifestText, place: Place, reason: string): ManifestReport[] {
   if (!isManifest.test(text.text)) return [];
   const message = `This is not valid ${text.format === 'json' ? 'JSON' : 'YAML'}: ${reason.replace(/\.$/, '')}.`;
-  return [{ sort: 'invalid', file: text.file, place: text.inFile(place), message }];
+  const mend = text.text.includes('{{')
+    ? { mend: 'a template is no YAML: give its block another language' }
+    : {};
+  return [{ sort: 'invalid', report: { file: text.file, place: text.inFile(place), message, ...mend } }];
 }
 
 /** What both a YAML and a JSON text of an object have in one of their lines. */

@@ -1,8 +1,7 @@
 import { LineCounter, isAlias, isMap, isNode, isScalar, isSeq, parseAllDocuments } from 'yaml';
-import type { Document, ScalarTag } from 'yaml';
+import type { Document, ScalarTag, Tags } from 'yaml';
 import type { Place } from '../../labs/problem.ts';
-import { duplicateKeys } from './duplicates.ts';
-import { quoteValue } from './path.ts';
+import { wrongKey } from './keys.ts';
 import type { Path } from './path.ts';
 
 /** A document of a YAML or JSON text, and where its parts stand in the text. */
@@ -35,14 +34,21 @@ const words: ScalarTag = {
 /** Reads all documents of a text as Kubernetes does. Never throws. */
 export function placedDocuments(text: string): PlacedDocument[] {
   const lines = new LineCounter();
-  const read = parseAllDocuments(text, {
+  const options = {
     lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: false,
     merge: true,
-    customTags: (tags) => [words, ...tags],
-  });
-  return Array.isArray(read) ? read.map((document) => placed(document, lines)) : [];
+    customTags: (tags: Tags) => [words, ...tags],
+  };
+  try {
+    const read = parseAllDocuments(text, options);
+    return Array.isArray(read) ? read.map((document) => placed(document, lines)) : [];
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const at = () => ({ line: 1, column: 1 });
+    return [{ value: undefined, problem: { place: at(), message: tooDeep }, at, keyAt: at }];
+  }
 }
 
 function placed(document: Document.Parsed, lines: LineCounter): PlacedDocument {
@@ -67,11 +73,8 @@ function placed(document: Document.Parsed, lines: LineCounter): PlacedDocument {
     const deep = /call stack/i.test(mistake.message);
     return problemAt(mistake.pos, deep ? tooDeep : mistake.message);
   }
-  const duplicate = duplicateKeys(document.contents).at(-1);
-  if (duplicate) {
-    const message = `${quoteValue(duplicate.value)} stands twice in the same object`;
-    return problemAt(duplicate.range ?? [0, 0], message);
-  }
+  const wrong = wrongKey(document.contents);
+  if (wrong) return problemAt(wrong.key.range ?? [0, 0], wrong.message);
   try {
     return { value: document.toJS(), problem: undefined, at, keyAt };
   } catch (error) {
@@ -84,7 +87,8 @@ function placed(document: Document.Parsed, lines: LineCounter): PlacedDocument {
 /** Where the value at a path stands, or its key. */
 function rangeAt(document: Document.Parsed, path: Path, part: 'key' | 'value'): Range {
   let node: unknown = document.contents;
-  let range: Range | undefined;
+  // Where nothing of the path exists, the object's first line.
+  let range = rangeOf(isMap(node) ? node.items[0]?.key : node);
   for (const step of path) {
     if (isAlias(node)) node = node.resolve(document);
     if (isSeq(node)) {

@@ -15,7 +15,7 @@ export interface ManifestText {
 }
 
 /** A line of a block that stands for lines that were left out, as in a console block. */
-const omission = /^[ \t]*(?:#[ \t]*)?(?:\.\.\.|…)[ \t]*$/gm;
+const omission = /^[ \t]*(?:#[ \t]*)?(?:\.\.\.|…)[ \t\r]*$/gm;
 
 /** The words without which a text holds no Kubernetes object. */
 const telling = /\b(?:apiVersion|kind)\b/;

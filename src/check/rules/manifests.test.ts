@@ -36,7 +36,9 @@ describe('blocks of a page', () => {
     expect(await found(block([...service, '---', ...service]))).toEqual([]);
     expect(await found(block(['ports:', '  - port: http']))).toEqual([]);
     expect(await found(block(['image: {{ .Values.image }}', 'a: [']))).toEqual([]);
-    expect(await found(block(['apiVersion: v1', 'kind: Service', 'x: {{ .Values.x }}'], 'helm'))).toEqual([]);
+    const template = ['apiVersion: v1', 'kind: Service', 'x: {{ .Values.x }}'];
+    expect(await found(block(template, 'text'))).toEqual([]);
+    expect(await found(block(template))).toEqual([expect.stringContaining('a key must be a string')]);
   });
 
   it('are told the place of a wrong value, of a wrong name and of what lacks a field', async () => {

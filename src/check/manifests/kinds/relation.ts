@@ -1,8 +1,8 @@
-import { missingField } from '../mistake.ts';
 import { find, get } from '../find.ts';
 import type { Found } from '../find.ts';
-import type { Path } from '../path.ts';
+import { missingField } from '../mistake.ts';
 import type { Mistake } from '../mistake.ts';
+import type { Path } from '../path.ts';
 
 /** What parts of an object must have to do with each other; what is wrong with it. */
 export type Relation = (object: unknown) => Mistake[];
