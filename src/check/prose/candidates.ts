@@ -14,7 +14,7 @@ export interface ProseLab {
 
 /** Something in a text that looks like a name, before anything is said of its truth. */
 export interface Candidate {
-  kind: Name['kind'] | 'entry' | 'number' | 'beginning';
+  kind: Name['kind'] | 'entry' | 'number' | 'counted' | 'beginning';
   /** In the form in which names are compared. */
   text: string;
   /** As it stands in the text; of a number without the word before it. */
@@ -45,6 +45,15 @@ const broken = /^\d+\.\d+\.\d+\.\d+(?:\/\d+)?$|^[\da-z]{1,4}(?::[\da-z]{0,4}){4,
 /** Something that a text must have to hold an address. */
 const addressSign = /\d\.\d|[\da-f]:[\da-f:]/i;
 
+/** A number alone: a port, an MTU, a length. Smaller ones count something. */
+const alone = /^\s*\d{3,6}\s*$/;
+
+/** `bridge(8)` */
+const manual = /^[\w.-]+\(\d[a-z]*\)$/;
+
+/** The longest inline code, cell or caption that is read. */
+const longestCode = 5000;
+
 /** More of a text than a name can have. */
 const longestName = 300;
 
@@ -68,13 +77,18 @@ export function addressesIn(text: string): Candidate[] {
 
 /** The names in a cell or a caption. */
 export function namesInWords(text: string, { likely }: ProseLab): Candidate[] {
+  if (text.length > longestCode) return [tooLong(text)];
+  if (alone.test(text)) return [number(text.trim())];
   return tokensIn(text).flatMap((token) => ofToken(token, (word) => likely.kindOf(word, false)));
 }
 
 /** The names in inline code: an entry of a table as a whole, else each for itself. */
 export function namesInCode(text: string, { likely, entries }: ProseLab): Candidate[] {
+  if (text.length > longestCode) return [tooLong(text)];
   const line = singleBlanks(text);
   if (isEntry(line)) return [{ kind: 'entry', text: line, raw: line, name: line, what: 'the entry' }];
+  if (alone.test(text)) return [number(line)];
+  if (manual.test(line)) return [];
   const beginnings = beginningsIn(text);
   const first = line.split(' ', 1)[0]!;
   const isCommand = first.startsWith('-') || tools.has(first) || entries.programs.has(first);
@@ -109,15 +123,30 @@ function candidate({ kind, text, raw }: Name, token: Token, likely?: string): Ca
     : { kind, text, raw, name: bound ? `${token.before} ${raw}` : raw, what };
 }
 
+/** What nobody reads is not taken apart, and not proven either. */
+function tooLong(text: string): Candidate {
+  const beginning = `${text.slice(0, 60)}…`;
+  return { kind: 'entry', text: beginning, raw: beginning, name: beginning, what: 'the long text' };
+}
+
+/** A number that is all of a text. */
+function number(text: string): Candidate {
+  return { kind: 'number', text, raw: text, name: text, what: 'the number' };
+}
+
 /** A number behind a word that the lab shows with numbers: `length 98`. */
 function numbered({ raw, before, option }: Token, entries: RecordedEntries): Candidate[] {
   if (option || before === '' || !/^\d+$/.test(raw) || !entries.numbersAfter(before)) return [];
   const name = `${before} ${raw}`;
-  return [{ kind: 'number', text: name, raw, name, what: before }];
+  return [{ kind: 'counted', text: name, raw, name, what: before }];
 }
+
+const beginningSign = /[…*<]|\.{3}/;
+const none: ReadonlySet<string> = new Set();
 
 /** What stands right before `…`, `...`, `*` or `<`: `KUBE-SVC` of `KUBE-SVC-…`. */
 function beginningsIn(text: string): ReadonlySet<string> {
+  if (!beginningSign.test(text)) return none;
   const words = text
     .split(/…|\.{3}|\*|</)
     .slice(0, -1)

@@ -92,6 +92,9 @@ describe('inline code', () => {
     ['default via 172.18.0.1 dev cni0', 'unproven the entry default via 172.18.0.1 dev cni0'],
     ['5a:11:00:00:00:02 dst 172.18.0.2', 'proven the entry 5a:11:00:00:00:02 dst 172.18.0.2'],
     ['5a:11:00:00:00:02 dst 172.18.0.4', 'unproven the entry 5a:11:00:00:00:02 dst 172.18.0.4'],
+    ['1450', 'proven the number 1450'],
+    ['1459', 'unproven the number 1459'],
+    ['6443', 'constant the number 6443'],
     ['length 98', 'proven length 98'],
     ['length 99', 'unproven length 99'],
   ])('%s', (code, ...expected) => expect(inFlannel(`\`${code}\``)).toEqual(expected));
@@ -135,6 +138,8 @@ it('reads addresses in any words, other names in cells and captions', () => {
     '| pod-9 | UDP 8473, 3 nodes, Workers |',
     '| --- | --- |',
     '| wroker2 | 8 bytes |',
+    '| 1459 | 77 |',
+    '| layer-3 | 1,459 |',
     '',
     '<Topology title="The way of pod-8" />',
     '',
@@ -151,8 +156,9 @@ it('reads addresses in any words, other names in cells and captions', () => {
     '5:3-8 unproven the name pod-9',
     '5:15-19 unproven the port 8473',
     '7:3-10 unproven the name wroker2',
-    '9:29-34 unproven the name pod-8',
-    '11:30-35 unproven the name pod-7',
+    '8:3-7 unproven the number 1459',
+    '11:29-34 unproven the name pod-8',
+    '13:30-35 unproven the name pod-7',
   ]);
 });
 
@@ -226,8 +232,10 @@ it.each([
   ['dots', '.'],
   ['ellipses', 'KUBE-SVC…'],
   ['routes', 'default x '],
-])('reads a megabyte of %s in time', (_, part) => {
+])('reads very much prose of %s in time, and no such code', (_, part) => {
+  const many = part.repeat(500_000 / part.length);
   const start = performance.now();
-  inFlannel(`\`x${part.repeat(200_000 / part.length)}x\` x${part.repeat(200_000 / part.length)}x`);
+  expect(inFlannel(`\`x${many}x\``)).toEqual([`unproven the long text x${many.slice(0, 59)}…`]);
+  inFlannel(`x${many}x`);
   expect(performance.now() - start).toBeLessThan(5000);
 });

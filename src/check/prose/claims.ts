@@ -1,4 +1,4 @@
-import type { Name } from '../../diagrams/mermaid/names.ts';
+import { numberKinds } from '../../diagrams/mermaid/names.ts';
 import type { Vocabulary } from '../../diagrams/mermaid/vocabulary.ts';
 import type { PageText } from '../../labs/page-text.ts';
 import type { Place } from '../../labs/problem.ts';
@@ -103,9 +103,12 @@ function keyOf({ kind, text }: Candidate): string {
 
 function stateOf(one: Candidate, lab: ProseLab, declared: boolean): ProseClaim['state'] {
   if (isRecorded(one, lab)) return 'proven';
-  const isName = one.kind !== 'entry' && one.kind !== 'number' && one.kind !== 'beginning';
-  if (isName && constantFor(one as Name, lab.vocabulary)) return 'constant';
-  return declared ? 'declared' : 'unproven';
+  return isConstant(one, lab) ? 'constant' : declared ? 'declared' : 'unproven';
+}
+
+function isConstant({ kind, text }: Candidate, { vocabulary }: ProseLab): boolean {
+  if (kind === 'entry' || kind === 'counted' || kind === 'beginning') return false;
+  return constantFor({ kind: kind === 'number' ? 'port' : kind, text }, vocabulary) !== undefined;
 }
 
 function isRecorded({ kind, text, raw, what }: Candidate, { vocabulary, entries }: ProseLab): boolean {
@@ -113,6 +116,8 @@ function isRecorded({ kind, text, raw, what }: Candidate, { vocabulary, entries 
     case 'entry':
       return entries.has(text);
     case 'number':
+      return (['word', ...numberKinds] as const).some((one) => vocabulary.has({ kind: one, text }));
+    case 'counted':
       return entries.numbersAfter(text.slice(0, -raw.length - 1))?.has(raw) ?? false;
     case 'beginning':
       return namesOf(vocabulary).some((name) => name.startsWith(text));
@@ -128,12 +133,16 @@ function isRecorded({ kind, text, raw, what }: Candidate, { vocabulary, entries 
   }
 }
 
-function knownFor({ kind, text }: Candidate, { vocabulary, entries }: ProseLab): Iterable<string> {
+function knownFor({ kind, text, raw }: Candidate, { vocabulary, entries }: ProseLab): Iterable<string> {
   switch (kind) {
     case 'entry':
       return entries.from(text);
     case 'number':
-      return [];
+      return numberKinds.flatMap((one) => [...vocabulary.all(one)]);
+    case 'counted': {
+      const before = text.slice(0, -raw.length - 1);
+      return [...(entries.numbersAfter(before) ?? [])].map((number) => `${before} ${number}`);
+    }
     case 'beginning':
     case 'word':
       return [...vocabulary.hosts, ...vocabulary.interfaces, ...vocabulary.chains];

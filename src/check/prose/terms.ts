@@ -25,6 +25,10 @@ const common = new Set(
 const term =
   /^(?:IPv[46]|ICMPv[46]|DHCPv[46]|L[1-7]|IEEE|802\.\d+\w*|HTTP\/?\d?|SHA-?\d+|UTF-\d+|ISO-\d+|RFC-?\d+|v\d+(?:\.\d+)*(?:(?:alpha|beta|rc)\d+)?)$/i;
 
+/** `layer-3`, `day-2` */
+const ordinal =
+  /^(?:layer|level|tier|type|day|phase|stage|step|part|class|top|version|option|case|round)-?\d+$/i;
+
 /** `3`, `2-3`, `1,423`, `7.71ms`, `10G`, `5-tuple`, `2nd`, `1.2.3`, `50%`, and what a file's mode or a date is. */
 const count =
   /^\d+(?:[.,-]\d+){0,2}(?:[x×]|[nuµm]?s|[kMGT]?i?(?:B|bits?|bytes?)?|st|nd|rd|th)?$|^\d+(?:-[a-z]+)+$/i;
@@ -38,7 +42,12 @@ const file =
 /** Whether a word is one of a language of people or tools, although it has a digit or looks like a name. */
 export function isTerm(word: string): boolean {
   return (
-    terms.has(word.toLowerCase()) || term.test(word) || count.test(word) || flags.has(word) || file.test(word)
+    terms.has(word.toLowerCase()) ||
+    term.test(word) ||
+    ordinal.test(word) ||
+    count.test(word) ||
+    flags.has(word) ||
+    file.test(word)
   );
 }
 
