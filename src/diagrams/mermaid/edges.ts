@@ -58,9 +58,10 @@ function neighbourRefuted(label: string, recorded: Recorded): string | undefined
   const isOne = has.some((one) =>
     ports.some((port) => port.host === one.host && port.interface === one.interface),
   );
-  // A name that nothing recorded owns is another rule's finding, or a proxy's answer.
-  if (isOne || ports.length === 0 || has.length === 0) return undefined;
-  return `\`${address.text}\` is not at \`${link.text}\`, which is ${has.map(endText).join(' and ')}.`;
+  // An address that no interface has, a proxy answers for.
+  if (isOne || ports.length === 0) return undefined;
+  const whose = has.length > 0 ? `, which is ${has.map(endText).join(' and ')}` : '';
+  return `\`${address.text}\` is not at \`${link.text}\`${whose}.`;
 }
 
 /** Why an edge of a flowchart is not as recorded; one without an arrow, or with two, holds if it does in one direction. */
