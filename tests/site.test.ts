@@ -99,6 +99,11 @@ describe('every page', { timeout: 120_000 }, () => {
 });
 
 describe('the site', { timeout: 60_000 }, () => {
+  test('repeats recorded values within sentences, as plain text', () => {
+    const { html } = site.pages.find(({ address }) => address === '/cni/flannel/')!;
+    expect(html.replaceAll(/\s+/g, ' ')).toContain('TX dropped is 2, the two pings.');
+  });
+
   test('finds flannel, and loads its search only when it is opened', async () => {
     const { page, problems } = await site.open('/', { viewport: desktop });
     const scripts = () =>
