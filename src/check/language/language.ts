@@ -6,11 +6,10 @@ import type { Report } from '../finding.ts';
 import { targetOf } from '../links/target.ts';
 import { linesOf, offsetOf, stretchPlaces } from '../text-place.ts';
 import type { Run, Stretch } from '../text-place.ts';
-import { readDictionary } from './dictionary.ts';
-import { english } from './english.ts';
-import { Lexicon } from './lexicon.ts';
-import { entriesOf, wrongPhrase } from './phrases.ts';
+import { KnownWords } from './known-words.ts';
+import { wrongPhrase } from './phrases.ts';
 import type { WrongPhrase } from './phrases.ts';
+import { emptyLinks } from './wording.ts';
 import { eachWord, isIdentifier, isPart } from './words.ts';
 
 /** What was found in the words of a part of the book. */
@@ -19,6 +18,8 @@ export interface Language {
   unknown: UnknownWord[];
   /** Words that this book doesn't use. */
   wrong: Report[];
+  /** Words that say that something is missing. */
+  unfinished: Report[];
   /** The words of the project's dictionary that pages have. */
   used: Set<string>;
 }
@@ -30,39 +31,11 @@ export interface UnknownWord {
   word: string;
 }
 
-/** What is to be looked at of a word: most need nothing. */
-interface Word {
-  unknown: boolean;
-  entries: ReturnType<typeof entriesOf>;
-  /** The words of the project's dictionary that make it right. */
-  used: ReadonlySet<string>;
-}
-
-/** The words that were looked up with the help of a project's dictionary: parts of a book have most of them in common. */
-class KnownWords {
-  readonly dictionary: string;
-  readonly lexicon: Lexicon;
-  readonly #words = new Map<string, Word | undefined>();
-
-  constructor(dictionary: string) {
-    this.dictionary = dictionary;
-    this.lexicon = new Lexicon(
-      english,
-      readDictionary(dictionary).map(({ word }) => word),
-    );
-  }
-
-  get(word: string): Word | undefined {
-    if (!this.#words.has(word)) this.#words.set(word, this.#look(word));
-    return this.#words.get(word);
-  }
-
-  #look(word: string): Word | undefined {
-    const used = new Set<string>();
-    const unknown = !this.lexicon.knows(word, used);
-    const entries = entriesOf(word);
-    return unknown || entries || used.size > 0 ? { unknown, entries, used } : undefined;
-  }
+/** A run of words, with what stands before and behind it on its page. */
+interface Words {
+  run: Run & { link?: string };
+  before: PageText | undefined;
+  behind: PageText | undefined;
 }
 
 let known: KnownWords | undefined;
@@ -76,79 +49,76 @@ export function languageOf(book: Book): Language {
 }
 
 function readBook({ pages, dictionary }: Book): Language {
+  // Parts of a book have most of their words in common.
   if (known?.dictionary !== dictionary) known = new KnownWords(dictionary);
-  const language: Language = { unknown: [], wrong: [], used: new Set() };
-  for (const { page } of pages)
-    for (const { run, neighbours } of runsOf(page)) readRun(page, run, neighbours, known, language);
+  const language: Language = { unknown: [], wrong: [], unfinished: [], used: new Set() };
+  for (const { page } of pages) {
+    for (const run of page.front?.texts ?? [])
+      readRun(page, { run, before: undefined, behind: undefined }, known, language);
+    for (const [index, run] of page.texts.entries()) {
+      if (run.kind !== 'text') continue;
+      readRun(page, { run, before: page.texts[index - 1], behind: page.texts[index + 1] }, known, language);
+    }
+  }
   return language;
 }
 
-/** The runs of words of a page, each with what stands before and behind it. */
-function runsOf({
-  front,
-  texts,
-}: Page): { run: Run & { link?: string }; neighbours: (PageText | undefined)[] }[] {
-  const body = texts.flatMap((run, index) =>
-    run.kind === 'text' ? [{ run, neighbours: [texts[index - 1], texts[index + 1]] }] : [],
-  );
-  return [...(front?.texts ?? []).map((run) => ({ run, neighbours: [] })), ...body];
-}
-
-function readRun(
-  page: Page,
-  run: Run & { link?: string },
-  neighbours: (PageText | undefined)[],
-  words: KnownWords,
-  language: Language,
-): void {
-  const { text, link } = run;
-  // The titles of others' works are theirs.
-  const quoted = link !== undefined && targetOf(link, '/').kind === 'elsewhere';
+function readRun(page: Page, words: Words, known: KnownWords, language: Language): void {
+  const { text, link, place } = words.run;
+  // The titles of others' works are theirs. Asked for where something was found: most links have nothing.
+  const quoted = () => link !== undefined && targetOf(link, '/').kind === 'elsewhere';
   const unknown: Stretch[] = [];
-  const wrong: WrongPhrase[] = [];
+  const phrases: WrongPhrase[] = [];
   eachWord(text, (word, index) => {
-    const looked = words.get(word);
-    if (!looked) return;
-    for (const own of looked.used) language.used.add(own);
-    const phrase = looked.entries && !quoted ? wrongPhrase(text, index, word, looked.entries) : undefined;
-    if (phrase) wrong.push(phrase);
+    const look = known.get(word);
+    if (look === null) return;
+    for (const own of look.used) language.used.add(own);
+    const phrase = look.entries && wrongPhrase(text, index, word, look.entries);
+    if (phrase && !quoted()) phrases.push(phrase);
     else if (
-      looked.unknown &&
-      !excused(page, run, index, word, neighbours, quoted) &&
-      !inCompound(text, index, word, words.lexicon, language.used)
+      look.unknown &&
+      !isPartOfOther(page, words, index, word, quoted()) &&
+      !inCompound(text, index, word, known, language.used)
     )
       unknown.push({ index, text: word });
   });
-  stretchPlaces(page, run, unknown).forEach((place, at) => {
-    language.unknown.push({ file: page.file, place, word: unknown[at]!.text });
+  const { file } = page;
+  stretchPlaces(page, words.run, unknown).forEach((at, index) => {
+    language.unknown.push({ file, place: at, word: unknown[index]!.text });
   });
-  stretchPlaces(page, run, wrong).forEach((place, at) => {
-    const { text: words, say, why } = wrong[at]!;
-    const message = `“${words.replaceAll(/\s+/g, ' ')}”: ${why}.`;
-    language.wrong.push({ file: page.file, place, message, mend: `say ${say}` });
+  stretchPlaces(page, words.run, phrases).forEach((at, index) => {
+    const { text: phrase, say, why } = phrases[index]!;
+    const message = `“${phrase.replaceAll(/\s+/g, ' ')}”: ${why}.`;
+    const mend = say === undefined ? 'write it, or leave it out until it is written' : `say ${say}`;
+    (say === undefined ? language.unfinished : language.wrong).push({ file, place: at, message, mend });
   });
+  if (isEmptyLink(words)) {
+    const message = `“${text.trim()}” tells nobody where the link leads, least of all who hears a page’s links read out.`;
+    language.wrong.push({ file, place, message, mend: 'make a link of the words that name what is there' });
+  }
 }
 
 /** Whether a word that is none by itself is part of something else: an identifier, inline code with an ending. */
-function excused(
+function isPartOfOther(
   page: Page,
-  { text, place }: Run,
+  { run: { text, place }, before, behind }: Words,
   index: number,
   word: string,
-  [before, behind]: (PageText | undefined)[],
   quoted: boolean,
 ): boolean {
   // In a link to elsewhere, what has a slash is a repository's name or a path.
   if (isIdentifier(text, index, word.length, quoted)) return true;
-  const end = index + word.length;
-  if (
-    index === 0 &&
-    before &&
-    touch(page, before.place, place) &&
-    isPart(before.text, before.text.length - 1)
-  )
-    return true;
-  return end === text.length && !!behind && touch(page, place, behind.place) && isPart(behind.text, 0);
+  const last = before === undefined ? -1 : before.text.length - 1;
+  if (index === 0 && before && isPart(before.text, last) && touch(page, before.place, place)) return true;
+  const ends = index + word.length === text.length;
+  return ends && behind !== undefined && isPart(behind.text, 0) && touch(page, place, behind.place);
+}
+
+/** Whether these words are all that a link has, and say nothing. */
+function isEmptyLink({ run, before, behind }: Words): boolean {
+  if (run.link === undefined || run.text.length > 20) return false;
+  const whole = before?.link !== run.link && behind?.link !== run.link;
+  return whole && emptyLinks.has(run.text.trim().toLowerCase());
 }
 
 /** Whether one place ends where another one begins, but for marks of emphasis. */
@@ -159,7 +129,13 @@ function touch(page: Page, { end }: Place, next: Place): boolean {
 }
 
 /** Whether a word is part of a compound that the project's dictionary has as a whole. */
-function inCompound(text: string, index: number, word: string, lexicon: Lexicon, used: Set<string>): boolean {
+function inCompound(
+  text: string,
+  index: number,
+  word: string,
+  { lexicon }: KnownWords,
+  used: Set<string>,
+): boolean {
   const end = index + word.length;
   return (text[index - 1] === '-' || text[end] === '-') && lexicon.owns(compound(text, index, end), used);
 }

@@ -1,13 +1,13 @@
-import { isPart } from './words.ts';
-import { names, onlyLower, wordings } from './wording.ts';
+import { isBlank, isPart } from './words.ts';
+import { american, names, onlyLower, unfinished, wordings } from './wording.ts';
 
 /** A word or several that a page should not have as it stands there. */
 export interface WrongPhrase {
   index: number;
   /** As the page writes it. */
   text: string;
-  /** What to say instead. */
-  say: string;
+  /** What to say instead; undefined for what says that something is missing. */
+  say: string | undefined;
   why: string;
 }
 
@@ -15,10 +15,12 @@ export interface WrongPhrase {
 interface Entry {
   /** In lower case: the second word, the third, … */
   rest: string[];
-  say: string;
+  say: string | undefined;
   why: string;
-  /** It is wrong in every case, in lower case only, or in any but the one that `say` has. */
-  wrong: 'always' | 'lower' | 'unlike';
+  /** In which case it is wrong: in every one, in lower case, in the one of the table, in any but that. */
+  wrong: 'always' | 'lower' | 'like' | 'unlike';
+  /** As the table has it. */
+  phrase: string;
   unlessBefore: ReadonlySet<string>;
 }
 
@@ -37,7 +39,10 @@ export function wrongPhrase(
   word: string,
   candidates: readonly Entry[],
 ): WrongPhrase | undefined {
-  for (const { rest, say, why, wrong, unlessBefore } of candidates) {
+  const second = afterGap(text, index + word.length);
+  for (const { rest, say, why, wrong, phrase, unlessBefore } of candidates) {
+    // Most stop here: a phrase begins with a word that many sentences have.
+    if (rest.length > 0 && (text.charCodeAt(second) | 0x20) !== rest[0]!.charCodeAt(0)) continue;
     let end = index + word.length;
     // The possessive is no part of a single word.
     if (rest.length === 0 && /['’]s$/.test(word)) end -= 2;
@@ -54,8 +59,9 @@ export function wrongPhrase(
     const found = text.slice(index, end);
     const shown = found.replaceAll(/\s+/g, ' ');
     if (wrong === 'lower' && shown !== shown.toLowerCase()) continue;
-    if (wrong === 'unlike' && (shown === say || joined(text, index, end))) continue;
-    if (unlessBefore.has(nextWord(text, end))) continue;
+    if (wrong === 'like' && shown !== phrase) continue;
+    if (wrong === 'unlike' && (shown === phrase || joined(text, index, end))) continue;
+    if (unlessBefore.size > 0 && unlessBefore.has(nextWord(text, end))) continue;
     return { index, text: found, say, why };
   }
   return undefined;
@@ -66,11 +72,11 @@ function joined(text: string, index: number, end: number): boolean {
   return /[./_@:-]/.test(text[index - 1] ?? '') || (/[./_@:]/.test(text[end] ?? '') && isPart(text, end + 1));
 }
 
+/** Where blanks and hyphens end; a hundred are enough. */
 function afterGap(text: string, at: number): number {
-  const gap = /[\s-]{0,100}/y;
-  gap.lastIndex = at;
-  gap.exec(text);
-  return gap.lastIndex;
+  const end = Math.min(text.length, at + 100);
+  while (at < end && (text[at] === '-' || isBlank(text.charCodeAt(at)))) at++;
+  return at;
 }
 
 function nextWord(text: string, at: number): string {
@@ -80,29 +86,23 @@ function nextWord(text: string, at: number): string {
 
 function indexed(): Map<string, Entry[]> {
   const found = new Map<string, Entry[]>();
-  const add = (phrase: string, entry: Omit<Entry, 'rest'>) => {
-    const [first, ...rest] = phrase.toLowerCase().split(/[\s-]/) as [string, ...string[]];
-    const known = found.get(first) ?? [];
-    found.set(
-      first,
-      [...known, { ...entry, rest }].sort((a, b) => b.rest.length - a.rest.length),
-    );
+  const add = (phrases: string, entry: Pick<Entry, 'say' | 'why' | 'wrong'>, unlessBefore?: string) => {
+    for (const phrase of phrases.split(' | ')) {
+      const [first, ...rest] = phrase.toLowerCase().split(/[\s-]/) as [string, ...string[]];
+      const made = { ...entry, phrase, rest, unlessBefore: new Set(unlessBefore?.split(' | ')) };
+      const longestFirst = [...(found.get(first) ?? []), made].sort((a, b) => b.rest.length - a.rest.length);
+      found.set(first, longestFirst);
+    }
   };
-  const none = new Set<string>();
-  for (const { wrong, say, why, unlessBefore } of wordings)
-    for (const phrase of wrong)
-      add(phrase, { say, why, wrong: 'always', unlessBefore: new Set(unlessBefore) });
-  for (const { wrong, say, why } of onlyLower)
-    for (const phrase of wrong) add(phrase, { say, why, wrong: 'lower', unlessBefore: none });
-  for (const name of names)
-    add(name, { say: name, why: 'that is how the name is written', wrong: 'unlike', unlessBefore: none });
-  // A name that is close to another one: `kube proxy` has no hyphen, `kubeproxy` neither.
+  for (const { wrong, say, why, unlessBefore } of [...wordings, ...american])
+    add(wrong, { say, why, wrong: 'always' }, unlessBefore);
+  for (const { wrong, say, why } of onlyLower) add(wrong, { say, why, wrong: 'lower' });
+  const why = 'that is how the name is written';
+  for (const name of names) add(name, { say: name, why, wrong: 'unlike' });
   for (const name of names.filter((one) => one.includes('-')))
-    add(name.replaceAll('-', ''), {
-      say: name,
-      why: 'that is how the name is written',
-      wrong: 'always',
-      unlessBefore: none,
-    });
+    add(name.replaceAll('-', ''), { say: name, why, wrong: 'always' });
+  const missing = { say: undefined, why: 'it says that something is missing here' };
+  add(unfinished.marks, { ...missing, wrong: 'like' });
+  add(unfinished.phrases, { ...missing, wrong: 'always' });
   return found;
 }

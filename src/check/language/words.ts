@@ -59,6 +59,7 @@ function isApostrophe(code: number): boolean {
   return code === 0x27 || code === 0x2019;
 }
 
-function isBlank(code: number): boolean {
+/** Whether a character is a blank or ends a line. */
+export function isBlank(code: number): boolean {
   return code === 0x20 || (code >= 9 && code <= 13) || code === 0xa0;
 }

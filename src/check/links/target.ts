@@ -15,8 +15,8 @@ const self = 'https://book.invalid';
 /** Resolves the text of a link on the page at an address (`/linux/veth/`), as a browser does. */
 export function targetOf(link: string, address: string): LinkTarget {
   const text = link.trim();
-  if (text === '' || !URL.canParse(text, self + address)) return { kind: 'none' };
-  const url = new URL(text, self + address);
+  const url = text === '' ? null : URL.parse(text, self + address);
+  if (url === null) return { kind: 'none' };
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return { kind: 'other', scheme: url.protocol.slice(0, -1), url };
   if (url.origin !== self) return { kind: 'elsewhere', url };

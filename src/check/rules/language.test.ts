@@ -147,6 +147,19 @@ describe('wording', () => {
   });
 });
 
+describe('wording', () => {
+  it('fires on links whose words say nothing', async () => {
+    expect(
+      await found(
+        page('[Here](/a/) and [here `x`](/a/), [this](https://example.org) and [this *one*](/a/).'),
+      ),
+    ).toEqual([
+      'wording 6:2-6:6 “Here” tells nobody where the link leads, least of all who hears a page’s links read out. make a link of the words that name what is there',
+      'wording 6:35-6:39 “this” tells nobody where the link leads, least of all who hears a page’s links read out. make a link of the words that name what is there',
+    ]);
+  });
+});
+
 describe('unused-word', () => {
   it('fires on lines that nobody needs, and on those out of order', async () => {
     const changes = {

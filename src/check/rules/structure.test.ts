@@ -140,14 +140,14 @@ describe('unfinished-page', () => {
         ),
       ),
     ).toEqual([
-      'unfinished-page 6:7 “TODO” says that something is missing here.',
-      'unfinished-page 8:10 “under construction” says that something is missing here.',
-      'unfinished-page 9:16 “xxx” says that something is missing here.',
-      'unfinished-page 11:4 “TBD” says that something is missing here.',
-      'unfinished-page 13:7 “coming soon” says that something is missing here.',
+      'unfinished-page 6:7 “TODO”: it says that something is missing here.',
+      'unfinished-page 8:10 “under construction”: it says that something is missing here.',
+      'unfinished-page 9:16 “xxx”: it says that something is missing here.',
+      'unfinished-page 11:4 “TBD”: it says that something is missing here.',
+      'unfinished-page 13:7 “coming soon”: it says that something is missing here.',
     ]);
     expect(await found(front('title: A TODO', 'description: B.'))).toEqual([
-      'unfinished-page 2:10 “TODO” says that something is missing here.',
+      'unfinished-page 2:10 “TODO”: it says that something is missing here.',
     ]);
   });
   it('leaves code, and words that only contain a mark', async () => {
