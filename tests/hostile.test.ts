@@ -1,12 +1,11 @@
 /** What nobody writes in good faith, or only by mistake: it ends in a finding or a clear message, and it ends. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { check, checkLoaded } from '../src/check/check.ts';
+import { check } from '../src/check/check.ts';
 import type { Changes } from '../src/check/fixture.ts';
 import { labFile, pageFile, replace, transcriptFile, withBook } from '../src/check/fixture.ts';
 import { prettyReport } from '../src/check/reporters/pretty.ts';
-import { parsePage } from '../src/labs/document.ts';
-import { loadProject } from '../src/labs/load.ts';
+import { ReadBook } from './mutations/book.ts';
 import { Random } from './mutations/random.ts';
 
 /** What the check says of the fixture book with changes, as a person reads it. */
@@ -196,20 +195,19 @@ const pieces = [
 
 describe('random input', { timeout: 300_000 }, () => {
   it('in real pages never ends the check', async () => {
-    const project = loadProject('.');
+    const book = await ReadBook.read('.');
     const random = new Random(5);
     let findings = 0;
     for (let number = 0; number < 150; number++) {
-      const page = random.of(project.pages);
+      const page = random.of(book.project.pages);
       let { text } = page;
       for (let edits = 1 + random.below(6); edits > 0; edits--) {
         const at = random.below(text.length + 1);
         const removed = random.below(3) === 0 ? random.below(400) : 0;
         text = text.slice(0, at) + random.of(pieces).repeat(1 + random.below(3)) + text.slice(at + removed);
       }
-      const pages = project.pages.map((one) => (one === page ? parsePage(page.file, text) : one));
       try {
-        findings += (await checkLoaded({ ...project, pages })).findings.length;
+        findings += (await book.findings(page.file, text)).length;
       } catch (error) {
         throw new Error(`The check failed on this page:\n${text}`, { cause: error });
       }
