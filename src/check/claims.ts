@@ -83,6 +83,16 @@ export function blockPlace(page: Page, block: Pick<PageBlock, 'lines' | 'place'>
   return { ...point, end: { line: point.line, column: Math.max(text.trimEnd().length, point.column) + 1 } };
 }
 
+const recordings = new WeakMap<LabFolder, Recorded>();
+
+/** What was recorded in a lab: what is read in it is the same for all its pages, and for as long as the lab is kept. */
+function recordedIn(lab: LabFolder | undefined): Recorded {
+  if (!lab) return new Recorded(undefined);
+  const recorded = recordings.get(lab) ?? new Recorded(lab);
+  recordings.set(lab, recorded);
+  return recorded;
+}
+
 function claimsOf(page: Page, lab: LabFolder | undefined, parsed: ParsedDiagrams): PageClaims {
   const transcript = lab?.transcript?.data;
   const run = pageCommands(page);
@@ -100,7 +110,7 @@ function claimsOf(page: Page, lab: LabFolder | undefined, parsed: ParsedDiagrams
   });
   const commands = all.filter(({ again }) => !again).map(({ claim }) => claim);
   const diagrams = page.diagrams.map((block) => ({ block, parsed: parsed.get(block.source)! }));
-  return { page, lab, transcript, commands, exercises, unused, diagrams, recorded: new Recorded(lab) };
+  return { page, lab, transcript, commands, exercises, unused, diagrams, recorded: recordedIn(lab) };
 }
 
 type Run = Pick<RecordedCommand, 'host' | 'command'>;

@@ -4,7 +4,7 @@ import { filesBelow, libraryFolder } from '../labs/digest.ts';
 import { pageLab } from '../labs/document.ts';
 import type { Page } from '../labs/document.ts';
 import { filesOf, loadPart, openProject, readText } from '../labs/load.ts';
-import type { ProjectFrame } from '../labs/load.ts';
+import type { LabFolder, ProjectFrame } from '../labs/load.ts';
 import { findParts } from '../labs/part.ts';
 import type { BookPart } from '../labs/part.ts';
 import { checkPart } from './check-part.ts';
@@ -19,6 +19,12 @@ interface Checked {
   result: PartResult;
 }
 
+/** A lab as it was read, and how its files were then. */
+interface KeptLab {
+  state: string;
+  lab: LabFolder;
+}
+
 /** A project that is checked again and again while it is written: only parts that changed since are read and checked. */
 export class WatchedBook {
   readonly root: string;
@@ -26,6 +32,8 @@ export class WatchedBook {
   #named = new Map<string, { state: string; lab: string | undefined }>();
   /** By the names of their labs and pages. */
   #checked = new Map<string, Checked>();
+  /** By name. While prose is written, what was recorded stays, and so does what was read in it. */
+  #labs = new Map<string, KeptLab>();
 
   constructor(root: string) {
     this.root = root;
@@ -36,14 +44,15 @@ export class WatchedBook {
     const start = performance.now();
     const frame = openProject(this.root);
     // What every part depends on.
-    const common = JSON.stringify(frame) + this.#stateOf(filesBelow(this.root, libraryFolder));
+    const library = this.#stateOf(filesBelow(this.root, libraryFolder));
+    const common = JSON.stringify(frame) + library;
     const checked = new Map<string, Checked>();
     for (const part of findParts(this.root, (file) => this.#labOf(file))) {
       const name = JSON.stringify(part);
       const folders = part.labs.flatMap((lab) => filesBelow(this.root, `labs/${lab}`));
       const state = common + this.#stateOf([...part.pages, ...folders]);
       const known = this.#checked.get(name);
-      checked.set(name, known?.state === state ? known : await this.#check(frame, part, state));
+      checked.set(name, known?.state === state ? known : await this.#check(frame, part, state, library));
     }
     this.#checked = checked;
     const results = [...checked.values()].map(({ result }) => result);
@@ -67,8 +76,18 @@ export class WatchedBook {
     return undefined;
   }
 
-  async #check(frame: ProjectFrame, part: BookPart, state: string): Promise<Checked> {
-    const project = loadPart(frame, part, filesOf(this.root));
+  async #check(frame: ProjectFrame, part: BookPart, state: string, library: string): Promise<Checked> {
+    const files = filesOf(this.root);
+    const project = loadPart(frame, part, {
+      page: (file) => files.page(file),
+      lab: (name) => {
+        const state = library + this.#stateOf(filesBelow(this.root, `labs/${name}`));
+        const known = this.#labs.get(name);
+        const kept = known?.state === state ? known : { state, lab: files.lab(name) };
+        this.#labs.set(name, kept);
+        return kept.lab;
+      },
+    });
     return { state, pages: project.pages, result: await checkPart(project, { coverage: true }) };
   }
 
