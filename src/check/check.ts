@@ -1,10 +1,9 @@
 import { UserError } from '../labs/errors.ts';
 import { openProject } from '../labs/load.ts';
-import type { Project, ProjectFrame } from '../labs/load.ts';
+import type { ProjectFrame } from '../labs/load.ts';
 import { suggestion } from '../labs/near.ts';
 import { findParts } from '../labs/part.ts';
 import type { BookPart } from '../labs/part.ts';
-import { checkPart } from './check-part.ts';
 import type { CheckOptions, PartResult } from './check-part.ts';
 import type { PageCoverage } from './coverage/share.ts';
 import { inOrder } from './finding.ts';
@@ -63,11 +62,6 @@ export interface Found {
   findings: Finding[];
   /** What authors suppressed. */
   suppressed: Finding[];
-}
-
-/** What the rules find in a project that was read already. */
-export async function checkLoaded(project: Project): Promise<Found> {
-  return resultOf(project, [await checkPart(project, {})]);
 }
 
 /** What the rules find in a book, its parts and the whole, of what was found in its parts. */
