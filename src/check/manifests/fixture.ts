@@ -124,7 +124,7 @@ export const valid: Record<string, string> = {
         - name: v1
           served: true
           storage: true
-          schema: { openAPIV3Schema: { type: object, x-kubernetes-preserve-unknown-fields: true } }`,
+          schema: { openAPIV3Schema: { type: object, description: x, x-kubernetes-preserve-unknown-fields: true } }`,
 };
 
 /** A valid object of the table, with one text in place of another. */

@@ -43,8 +43,10 @@ function integer(is: string, from: number, to: number): Form {
 
 export const port = integer('a port number', 1, 65535);
 
-/** The default range: https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport */
-export const nodePort = integer('a node port of the default range', 30000, 32767);
+const ofRange = integer('a node port of the default range', 30000, 32767);
+
+/** The default range: https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport; 0 is as good as none. */
+export const nodePort: Form = { is: ofRange.is, test: (value) => value === 0 || ofRange.test(value) };
 
 /** https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/ */
 export const affinityTimeout = integer('a number of seconds', 1, 86400);

@@ -37,7 +37,11 @@ function reportsOf(owner: object, texts: () => ManifestText[]): ManifestReport[]
 /** What is wrong with the objects of a text. Places are asked for only where something is. */
 function check(text: ManifestText): ManifestReport[] {
   const refused = refusal(text.text);
-  if (refused !== undefined) return unreadable(text, { line: 1, column: 1 }, refused);
+  if (refused !== undefined) {
+    const message = `This can’t be checked: ${refused}.`;
+    const report = { file: text.file, place: text.inFile({ line: 1, column: 1 }), message };
+    return isManifest.test(text.text) ? [{ sort: 'invalid', report }] : [];
+  }
   const broken = text.format === 'json' && !text.excerpt ? jsonProblem(text.text) : undefined;
   const plain = broken ? undefined : plainDocuments(text.text);
   if (plain?.every((value) => mistakesOf(value, text.excerpt).length === 0)) return [];

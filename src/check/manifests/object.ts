@@ -44,9 +44,9 @@ export function validateObject(
   ];
 }
 
-/** Extensions of JSON Schema in CustomResourceDefinitions: the schemas that this comes from leave them out. */
+/** Whether a field is in no schema. Fields of these names are left out of the schemas that kubernetes-models compiles. */
 function isUnknown({ path }: UnreadField): boolean {
-  return !String(path.at(-1)).startsWith('x-kubernetes-');
+  return !/^(?:description$|x-kubernetes-)/.test(String(path.at(-1)));
 }
 
 function unknownField({ path, known }: UnreadField, kind: string): Mistake {

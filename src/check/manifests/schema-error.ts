@@ -51,7 +51,7 @@ function requirement(value: unknown, errors: readonly SchemaError[]): string {
       return `must be ${wanted.join(' or ')}, not ${typeof value === 'string' ? `the string ${shown}` : shown}.`;
     }
     case 'enum': {
-      const allowed = (params['allowedValues'] as unknown[]).map(String);
+      const allowed = (params['allowedValues'] as unknown[]).map(String).filter(Boolean);
       return `must be one of ${allowed.map((one) => `\`${one}\``).join(', ')}, not ${shown}.${near(value, allowed)}`;
     }
     case 'format':

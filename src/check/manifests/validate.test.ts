@@ -28,6 +28,7 @@ describe('valid objects', () => {
   it('that are none of an API server', () => {
     expect(mistakes('apiVersion: v1\nkind: Config\nclusters: []')).toEqual([]);
     expect(mistakes('kind: flannel')).toEqual([]);
+    expect(mistakes('apiVersion: v2\nname: a-chart')).toEqual([]);
     expect(mistakes('[apiVersion, kind]')).toEqual([]);
   });
 });
@@ -197,7 +198,9 @@ describe('objects without a schema', () => {
   it('finds what lacks its kind or version', () => {
     expect(mistakes('apiVersion: v1\nspec: {}')).toEqual([expect.stringContaining('no `kind`')]);
     expect(mistakes('kind: Service\nspec: {}')).toEqual([expect.stringContaining('no `apiVersion`')]);
-    expect(mistakes('apiVersion: 1\nkind: Service')).toEqual([expect.stringContaining('must be a string')]);
+    expect(mistakes('apiVersion: 1\nkind: Service\nspec: {}')).toEqual([
+      expect.stringContaining('must be a string'),
+    ]);
     expect(mistakes('kind: Service\nspec: {}', true)).toEqual([]);
   });
 });

@@ -57,19 +57,14 @@ function itemMistakes(
   );
 }
 
-/** Objects with only one of `apiVersion` and `kind`. A `kind` alone is a word of many formats. */
+/** Objects with only one of `apiVersion` and `kind`: both are words of other formats, too, Helm's charts for example. */
 function halfNamed(value: Fields): ManifestMistake[] {
-  const { apiVersion, kind } = value;
-  if (apiVersion === undefined && (typeof kind !== 'string' || !('metadata' in value || 'spec' in value)))
-    return [];
-  for (const name of ['apiVersion', 'kind']) {
-    if (value[name] === undefined) {
-      const other = name === 'kind' ? 'apiVersion' : 'kind';
-      return [{ ...invalid([other], `This object has \`${other}\`, but no \`${name}\`.`), ofKey: true }];
-    }
-    if (typeof value[name] !== 'string') return [invalid([name], `\`${name}\` must be a string.`)];
-  }
-  return [];
+  const named = ['apiVersion', 'kind'].filter((name) => value[name] !== undefined);
+  if (named.length === 0 || !('metadata' in value || 'spec' in value)) return [];
+  const wrong = named.find((name) => typeof value[name] !== 'string');
+  if (wrong !== undefined) return [invalid([wrong], `\`${wrong}\` must be a string.`)];
+  const other = named[0] === 'kind' ? 'apiVersion' : 'kind';
+  return [{ ...invalid(named, `This object has \`${named[0]!}\`, but no \`${other}\`.`), ofKey: true }];
 }
 
 function isObject(value: unknown): value is Fields {
