@@ -6,8 +6,8 @@ export const summary = 'serve the book while you write, with findings as you typ
 
 export const help = `Usage: hopbook dev [--port <number>]
 
-Serves the book on localhost:4321 and shows every change at once. Findings of the check appear in the terminal,
-and those of the page that you edit in the browser, too.`;
+Serves the book on localhost:4321 and shows every change at once. Findings of the check appear in the browser,
+beside the text that they are about, and in the terminal.`;
 
 /** Serves until it is stopped. */
 export function run(args: string[]): Promise<number> {
