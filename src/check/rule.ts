@@ -1,3 +1,5 @@
+import { FactsError } from '../diagrams/facts/entries.ts';
+import { UserError } from '../labs/errors.ts';
 import type { Book, PageClaims } from './claims.ts';
 import type { Report, Severity } from './finding.ts';
 import type { Outline } from './outline.ts';
@@ -45,9 +47,19 @@ export interface SuppressionRule extends Omit<Rule, 'check'> {
   check(claims: readonly SuppressionClaim[], known: ReadonlyMap<string, Documented>): Report[];
 }
 
-/** A `check` that looks at one page at a time. */
+/** A `check` that looks at one page at a time. It throws a `UserError` that names the file where facts hold what no tool wrote. */
 export function eachPage(check: (claims: PageClaims, book: Book) => Report[]): Rule['check'] {
-  return (book) => book.pages.flatMap((claims) => check(claims, book));
+  return (book) =>
+    book.pages.flatMap((claims) => {
+      try {
+        return check(claims, book);
+      } catch (error) {
+        if (!(error instanceof FactsError) || !claims.lab) throw error;
+        throw new UserError(
+          `${claims.lab.folder}/facts.json: ${error.message} Run \`${recordCommand(claims.lab.name)}\`.`,
+        );
+      }
+    });
 }
 
 /** The command that records a lab anew. */

@@ -15,12 +15,18 @@ vi.setConfig({ testTimeout: 20_000 });
 const folder = 'labs/cni/flannel';
 const front = '---\ntitle: flannel\nlab: cni/flannel\n---\n\n';
 
-/** An exercise whose solution solves nothing, and a program that saw nothing. */
+/** An exercise whose solution solves nothing, a program that saw nothing, and another MAC than the facts have. */
 const unsolved = [
   { host: 'worker2', command: 'ping -c 1 10.244.1.2', output: 'lost\n', exit: 1 },
   { host: 'worker', command: 'true', output: '', exit: 0 },
   { host: 'worker2', command: 'ping -c 1 10.244.1.2', output: 'lost\n', exit: 1 },
   { host: 'worker', command: 'timeout 5 tcpdump -c 1 icmp 2>/dev/null', output: '', exit: 124 },
+  {
+    host: 'worker',
+    command: 'ip -br link show eth0',
+    output: 'eth0@if2 UP 02:00:00:00:00:99 <UP>\n',
+    exit: 0,
+  },
 ].map((command) => `  - ${JSON.stringify(command)}\n`);
 
 /** Two hosts with a cable between them, of which the second is gone at the end; a ping, and a capture of nothing. */

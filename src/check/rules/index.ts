@@ -4,6 +4,7 @@ import { brokenLink } from './broken-link.ts';
 import { checkPasses } from './check-passes.ts';
 import { commandOrder } from './command-order.ts';
 import { consoleWithoutLab } from './console-without-lab.ts';
+import { contradiction } from './contradiction.ts';
 import { diagramEdge } from './diagram-edge.ts';
 import { diagramMalformed } from './diagram-malformed.ts';
 import { diagramName } from './diagram-name.ts';
@@ -98,6 +99,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       undeclaredFailure,
       unusedDeclaration,
       emptyCapture,
+      contradiction,
     ],
   },
   {

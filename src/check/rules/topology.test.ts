@@ -19,7 +19,10 @@ async function found(component: string, changes: Changes = { 'labs/cni/flannel/f
   const text = (old: string) =>
     `${page(old).replace(/\n---\n/, `\n---\n\n\n${component}\n`)}`.replaceAll(/<\/?Steps>/g, '');
   const { findings } = await withBook({ [pageFile]: text, ...changes }, check);
-  return findings.map(({ rule, place, message }) => `${rule} ${place.line}:${place.column} ${message}`);
+  // The facts are of another lab than the fixture's recording.
+  return findings
+    .filter(({ rule }) => rule !== 'contradiction')
+    .map(({ rule, place, message }) => `${rule} ${place.line}:${place.column} ${message}`);
 }
 
 describe('topology rules', () => {

@@ -24,9 +24,15 @@ const keywords = new Set('if then elif else fi while until do done { } ! time co
 /** What begins with one of them, up to the next `;`, starts nothing. */
 const headers = new Set(['for', 'case', 'select', 'function']);
 
+/** Text in which a shell finds nothing but one program and its words. */
+const plain = /^[\w \t./:,@%+=-]+$/;
+
 /** The programs of a command line in the order in which they stand there; those of a substitution before what they are in. */
 export function splitShell(text: string): Simple[] {
-  return new Splitter(text).all();
+  if (!plain.test(text)) return new Splitter(text).all();
+  const words = text.trim().split(/[ \t]+/);
+  if (words[0] === '' || keywords.has(words[0]!) || headers.has(words[0]!)) return new Splitter(text).all();
+  return [{ words, before: '', keywords: [], output: undefined, substituted: false }];
 }
 
 /** Where a list of programs stands. */

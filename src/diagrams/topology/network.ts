@@ -25,8 +25,17 @@ export interface Found {
   unresolved: Unresolved[];
 }
 
+/** Many look at the same moment. */
+const known = new WeakMap<Moment, Network>();
+
 /** Reads the links and addresses of every host. Throws a `UserError` where the facts hold what no tool printed. */
 export function networkOf(moment: Moment): Network {
+  let network = known.get(moment);
+  if (!network) known.set(moment, (network = read(moment)));
+  return network;
+}
+
+function read(moment: Moment): Network {
   const network = new Map<string, NetworkHost>();
   for (const [name, facts] of Object.entries(moment)) {
     const namespaces = readNamespaces(facts);
