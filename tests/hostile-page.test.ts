@@ -110,7 +110,6 @@ describe('what a lab prints', { timeout: 240_000 }, () => {
     expect(text).toContain('</code></pre></figure><h1 id="owned">owned</h1>');
     expect(text).toContain("${window.owned = 3} {window.owned = 4} <Capture name='x' /> {{ x }}");
     expect(text).toContain('␛[31mred');
-    // eslint-disable-next-line no-control-regex -- these are what must not be there
     expect(text).not.toMatch(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]/);
     expect(problems).toEqual([]);
     await context.close();
