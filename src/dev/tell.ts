@@ -1,5 +1,5 @@
 import type { Finding } from '../check/finding.ts';
-import { rules } from '../check/rules/index.ts';
+import { knownRules } from '../check/rules-page.ts';
 import type { Page } from '../labs/document.ts';
 import { lineShift } from './line-shift.ts';
 import type { FindingElsewhere, FindingHere, FindingsMessage } from './messages.ts';
@@ -8,7 +8,8 @@ import { sidesOf } from './sides.ts';
 /** The most findings that a tab is told, of its page and of the others. */
 const [mostHere, mostElsewhere] = [200, 100];
 
-const docs = new Map(rules.map(({ id, doc }) => [id, { finds: doc.finds, mend: doc.mend }]));
+/** The longest message: one may quote a command, and that may be anything. */
+const longestMessage = 1000;
 
 /**
  * What a tab is told of the findings in a book. `page` is the page that it shows, as it was checked (undefined for what is
@@ -33,16 +34,18 @@ export function messageFor(
 }
 
 function toElsewhere({ severity, rule, file, place, message }: Finding): FindingElsewhere {
-  return { severity, rule, file, line: place.line, message };
+  const short = message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
+  return { severity, rule, file, line: place.line, message: short };
 }
 
 function toHere(finding: Finding, shift: ((line: number) => number) | undefined): FindingHere {
   const { rule, place, mend, diff } = finding;
+  const doc = knownRules.get(rule)!.doc;
   return {
     ...toElsewhere(finding),
     at: shift?.(place.line),
     mend,
     sides: diff && sidesOf(diff).map((row) => row ?? null),
-    doc: docs.get(rule) ?? { finds: '', mend: '' },
+    doc: { finds: doc.finds, mend: doc.mend },
   };
 }

@@ -20,7 +20,7 @@ export function renderNote(finding: FindingHere): HTMLElement {
   );
   if (sides) note.append(renderSides(sides));
   if (mend !== undefined) note.append(make('p', 'finding-mend', 'Mend: ', ...mendOf(mend)));
-  if (doc.finds !== '') note.append(renderDoc(rule, doc));
+  note.append(renderDoc(rule, doc));
   note.dataset['severity'] = severity;
   note.role = 'group';
   note.ariaLabel = `${severity === 'error' ? 'Error' : 'Warning'}, ${rule}`;

@@ -37,11 +37,8 @@ export class Panel {
     this.#at = Math.min(this.#at, notes.length - 1);
     const count = countOf(here.length, elsewhereCount);
     this.#toggle.textContent = count;
-    this.#box.dataset['worst'] = here.some(({ severity }) => severity === 'error')
-      ? 'error'
-      : here.length > 0
-        ? 'warning'
-        : 'none';
+    const worst = here.find(({ severity }) => severity === 'error') ?? here[0];
+    this.#box.dataset['worst'] = worst?.severity ?? (elsewhereCount > 0 ? 'elsewhere' : 'none');
     for (const button of this.#steps) button.hidden = here.length === 0;
     // A page that is loaded anew says nothing new.
     if (count !== sessionStorage.getItem(memory.count)) this.#speaker.textContent = count;
