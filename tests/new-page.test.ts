@@ -31,6 +31,16 @@ test('begins a page and its lab that pass the check, without a machine', async (
   );
 });
 
+test.each([
+  ['linux/vlan-trunks', 'VLAN trunks'],
+  ['services/nodeport', 'NodePort'],
+])('writes the names in a title as the check asks for them: %s', async (name, title) => {
+  const cwd = project(false);
+  const { code, out } = await hopbook(['new', 'page', name], '', { cwd });
+  expect(code, out).toBe(0);
+  expect(readFileSync(join(cwd, `content/${name}.mdx`), 'utf8')).toContain(`title: "${title}"\n`);
+});
+
 test('records it at once where there is a machine', { timeout: 120_000 }, async () => {
   const cwd = project(true);
   const { code, out, err } = await hopbook(['new', 'page', 'linux/first', '--title', 'A first page'], '', {

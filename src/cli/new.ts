@@ -1,6 +1,7 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { names } from '../check/language/wording.ts';
 import { imageFolder, readManifest } from '../image/folder.ts';
 import { UserError } from '../labs/errors.ts';
 import { labName } from '../labs/lab.ts';
@@ -62,8 +63,12 @@ export async function run(args: string[]): Promise<number> {
   return code;
 }
 
-/** `policy-routing` is "Policy routing". */
+/** `vlan-trunks` is "VLAN trunks". Names are written as the check asks for them. */
 function titleOf(name: string): string {
-  const words = name.split('/')[1]!.replaceAll('-', ' ');
+  const words = name
+    .split('/')[1]!
+    .split('-')
+    .map((word) => names.find((proper) => proper.toLowerCase() === word) ?? word)
+    .join(' ');
   return words[0]!.toUpperCase() + words.slice(1);
 }

@@ -1,11 +1,15 @@
 import { distance } from '../../labs/near.ts';
 import type { English } from './english.ts';
+import { names } from './wording.ts';
 
 /** So many wrong words of a book get a suggestion, none longer than this: each is searched for in the whole dictionary. */
 const most = 50;
 const longest = 40;
 
-/** Which words are right: those of English, and the project's own. */
+/** The words of names whose spelling is asked for. */
+const properNames = new Set(names.flatMap((name) => name.split(' ').map((word) => word.replace(/s$/, ''))));
+
+/** Which words are right: those of English, names, and the project's own. */
 export class Lexicon {
   readonly #english: () => English;
   readonly #own: ReadonlySet<string>;
@@ -27,7 +31,7 @@ export class Lexicon {
     const text = word.replaceAll('’', "'");
     if (text.length === 1 || /[\p{N}_]/u.test(text) || this.#has(text)) return true;
     if (/'s$/i.test(text)) return this.knows(text.slice(0, -2), used);
-    if (this.owns(text, used)) return true;
+    if (this.owns(text, used) || properNames.has(text.replace(/s$/, ''))) return true;
     const lower = text.toLowerCase();
     if (/^\p{Lu}[\p{Ll}\p{M}']+$/u.test(text)) return this.#has(lower) || this.owns(lower, used);
     return text.length > 5 && text === text.toUpperCase() && this.#has(lower);
