@@ -1,3 +1,4 @@
+import { linkDocs } from './link-docs.ts';
 import { docParts } from './rule-doc.ts';
 import type { DocPart, Documented } from './rule-doc.ts';
 import { ruleGroups, suppressionRules } from './rules/index.ts';
@@ -26,6 +27,7 @@ export function documented(): { title: string; rules: readonly Documented[] }[] 
     ...ruleGroups,
     { title: 'Suppressions', rules: suppressionRules },
     { title: 'What `hopbook verify` finds', rules: verifyDocs },
+    { title: 'What `hopbook links` finds', rules: linkDocs },
   ];
 }
 

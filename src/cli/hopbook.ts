@@ -17,6 +17,7 @@ const verbs: Record<string, () => Promise<Verb>> = {
   new: () => import('./new.ts'),
   check: () => import('./check.ts'),
   explain: () => import('./explain.ts'),
+  links: () => import('./links.ts'),
   lab: () => import('./lab.ts'),
   record: () => import('./record.ts'),
   verify: () => import('./verify.ts'),

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../check.ts';
+import type { Finding } from '../finding.ts';
 import { shareOf } from '../coverage/share.ts';
 
 /** A check's findings and counts as JSON, for programs. Lines and columns count from 1. */
@@ -11,18 +12,7 @@ export function jsonReport({
   milliseconds,
 }: CheckResult): string {
   const report = {
-    findings: findings.map(({ rule, severity, file, place, message, diff, mend }) => ({
-      rule,
-      severity,
-      file,
-      line: place.line,
-      column: place.column,
-      endLine: place.end?.line,
-      endColumn: place.end?.column,
-      message,
-      diff: diff?.map(({ sign, text }) => sign + text),
-      mend,
-    })),
+    findings: findings.map(findingJson),
     errors: findings.filter(({ severity }) => severity === 'error').length,
     warnings: findings.filter(({ severity }) => severity === 'warning').length,
     suppressed,
@@ -32,4 +22,20 @@ export function jsonReport({
     milliseconds: Math.round(milliseconds),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** A finding as programs take it. */
+export function findingJson({ rule, severity, file, place, message, diff, mend }: Finding): object {
+  return {
+    rule,
+    severity,
+    file,
+    line: place.line,
+    column: place.column,
+    endLine: place.end?.line,
+    endColumn: place.end?.column,
+    message,
+    diff: diff?.map(({ sign, text }) => sign + text),
+    mend,
+  };
 }

@@ -9,7 +9,7 @@ export const outputDiffers: Rule = {
   severity: 'error',
   doc: {
     finds:
-      'an output that isn’t what was recorded. `...` stands for any number of lines, blanks at the end of lines don’t count; see [formats](formats.md#console-blocks-written-by-the-author)',
+      'an output that isn’t what was recorded. `...` stands for any number of lines, blanks at the end of lines don’t count; see [formats](formats.md#console-blocks-written-by-the-author-outputs-kept-up-to-date-by-hopbook-record)',
     why: 'A reader who runs the command gets something else than the page says.',
     example: ['```console', 'worker# ip route', 'default via 172.18.0.9 dev eth0', '...', '```'].join('\n'),
     mend: '`npm run record -- <lab>`, or correct the page',

@@ -13,6 +13,7 @@ import {
 } from '../fixture.ts';
 import type { Changes } from '../fixture.ts';
 import { rulesPage } from '../rules-page.ts';
+import { linkDocs } from '../link-docs.ts';
 import { verifyDocs } from '../verify-docs.ts';
 import { ruleGroups, suppressionRules } from './index.ts';
 
@@ -37,7 +38,7 @@ describe('docs/rules.md', () => {
   it('has a section for each rule', () => {
     const sections = [...rulesPage().matchAll(/^### ([\w-]+)$/gm)].map(([, id]) => id);
     const rules = ruleGroups.flatMap((group) => group.rules);
-    expect(sections).toEqual([...rules, ...suppressionRules, ...verifyDocs].map(({ id }) => id));
+    expect(sections).toEqual([...rules, ...suppressionRules, ...verifyDocs, ...linkDocs].map(({ id }) => id));
   });
 });
 
