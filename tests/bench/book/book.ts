@@ -66,19 +66,21 @@ const addresses = [
   { text: '172.18.', bytes: 'ac12', octet: 100 },
 ] as const;
 
-/** The text with the addresses of a copy, those in captured packets, too. Copies count up to 150. */
+/** The text with the addresses of a copy: in captured packets, and in MAC addresses that are made of them, too. Copies count up to 150. */
 function renamed(text: string, copy: number): string {
-  const inPackets = (packet: string) =>
-    addresses.reduce((bytes, address) => {
-      const octet = (address.octet + copy).toString(16).padStart(2, '0');
-      return bytes.replaceAll(address.bytes, address.bytes.slice(0, -2) + octet);
-    }, packet);
-  const inText = addresses.reduce(
-    (all, address) =>
-      all.replaceAll(address.text, address.text.replace(/\d+\.$/, `${address.octet + copy}.`)),
-    text,
+  const last = ({ octet }: (typeof addresses)[number]) => (octet + copy).toString(16).padStart(2, '0');
+  const coloned = (bytes: string) => `:${bytes.match(/../g)!.join(':')}:`;
+  let all = text.replaceAll(/(?<="bytes":")[0-9a-f]+/g, (packet) =>
+    addresses.reduce(
+      (bytes, address) => bytes.replaceAll(address.bytes, address.bytes.slice(0, -2) + last(address)),
+      packet,
+    ),
   );
-  return inText.replaceAll(/(?<="bytes":")[0-9a-f]+/g, inPackets);
+  for (const address of addresses)
+    all = all
+      .replaceAll(address.text, address.text.replace(/\d+\.$/, `${address.octet + copy}.`))
+      .replaceAll(coloned(address.bytes), coloned(address.bytes.slice(0, -2) + last(address)));
+  return all;
 }
 
 /** A page without the paragraphs and blocks that these lines are in; of the front matter, without the entries. */
@@ -96,7 +98,10 @@ function without(text: string, lines: readonly number[]): string {
     for (let at = index + 1; at < all.length && !stops(at); at++) dropped.add(at);
     if (!isEntry) for (let at = index - 1; at > end && !stops(at); at--) dropped.add(at);
   }
-  return all.filter((_, index) => !dropped.has(index)).join('\n');
+  return all
+    .filter((_, index) => !dropped.has(index))
+    .join('\n')
+    .replace(/^facts:\n(?=\S)/m, '');
 }
 
 function fencedLines(lines: readonly string[]): Set<number> {
