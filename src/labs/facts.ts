@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseJson } from './json.ts';
 import { labName } from './lab.ts';
 import type { Problem } from './problem.ts';
+import { shareEqual } from './share-equal.ts';
 
 /** Only looked at, not copied: of a book's files these are the longest by far. */
 const objects = z.custom<Record<string, unknown>[]>(
@@ -56,7 +57,9 @@ export type Moment = z.output<typeof momentSchema>;
 export type HostFacts = z.output<typeof hostFactsSchema>;
 export type Facts = z.output<typeof factsSchema>;
 
-/** Reads the text of a `facts.json`; what is wrong with it becomes problems. */
+/** Reads the text of a `facts.json`; what is wrong with it becomes problems. What moments repeat is there once, and must not be changed. */
 export function parseFacts(file: string, text: string): { data: Facts | undefined; problems: Problem[] } {
-  return parseJson(file, text, factsSchema);
+  const read = parseJson(file, text, factsSchema);
+  if (read.data) shareEqual(Object.values(read.data.moments));
+  return read;
 }

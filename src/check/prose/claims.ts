@@ -82,7 +82,11 @@ function textsOf({ page }: PageClaims): PageText[] {
   const front = (page.front?.texts ?? []).map((line) => ({
     kind: 'text' as const,
     where: 'prose' as const,
-    ...line,
+    text: line.text,
+    // Read when it is asked for.
+    get place() {
+      return line.place;
+    },
   }));
   const drawings = page.diagrams.flatMap(({ title: text, place }) =>
     text === undefined ? [] : [{ kind: 'text' as const, where: 'caption' as const, text, place }],
@@ -116,15 +120,17 @@ function isRecorded({ kind, text, raw, what }: Candidate, { vocabulary, entries 
     case 'entry':
       return entries.has(text);
     case 'number':
-      return (['word', ...numberKinds] as const).some((one) => vocabulary.has({ kind: one, text }));
+      return vocabulary.has(...(['word', ...numberKinds] as const).map((one) => ({ kind: one, text })));
     case 'counted':
       return entries.numbersAfter(text.slice(0, -raw.length - 1))?.has(raw) ?? false;
     case 'beginning':
       return namesOf(vocabulary).some((name) => name.startsWith(text));
     case 'word':
       return (
-        vocabulary.has({ kind, text }) ||
-        (text.startsWith('0x') && vocabulary.has({ kind: 'mark', text: text.toLowerCase() })) ||
+        vocabulary.has(
+          { kind, text },
+          ...(text.startsWith('0x') ? [{ kind: 'mark' as const, text: text.toLowerCase() }] : []),
+        ) ||
         // `KUBE-SVC` for the chains `KUBE-SVC-…`
         (what === 'the chain' && namesOf(vocabulary).some((name) => name.startsWith(`${text}-`)))
       );

@@ -1,4 +1,4 @@
-import { BlockList, isIPv6 } from 'node:net';
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
 /** An IPv4 or IPv6 prefix: `10.244.1.0/24`, `fd00::/64`; `default` and a bare address are prefixes, too. */
 export interface Prefix {
@@ -22,9 +22,18 @@ export function parsePrefix(text: string, family: Prefix['family'] = 'inet'): Pr
 
 /** Whether an address lies within a prefix; false for what is no address. */
 export function covers({ address: net, length, family }: Prefix, address: string): boolean {
-  const type = family === 'inet' ? 'ipv4' : 'ipv6';
-  if (isIPv6(address) !== (family === 'inet6')) return false;
+  if (family === 'inet') {
+    if (!isIPv4(address)) return false;
+    const mask = length === 0 ? 0 : -1 << (32 - length);
+    return (numberOf(net) & mask) === (numberOf(address) & mask);
+  }
+  if (!isIPv6(address)) return false;
   const list = new BlockList();
-  list.addSubnet(net, length, type);
-  return list.check(address, type);
+  list.addSubnet(net, length, 'ipv6');
+  return list.check(address, 'ipv6');
+}
+
+/** The bits of an IPv4 address. */
+function numberOf(address: string): number {
+  return address.split('.').reduce((bits, octet) => (bits << 8) | Number(octet), 0);
 }

@@ -1,5 +1,5 @@
 import type { CapturedPacket } from '../../labs/capture.ts';
-import type { HostFacts, Moment } from '../../labs/facts.ts';
+import type { HostFacts } from '../../labs/facts.ts';
 import type { LabFolder } from '../../labs/load.ts';
 import { decode } from '../../labs/packet/decode.ts';
 import { addressText, readAddresses } from '../facts/addresses.ts';
@@ -26,11 +26,12 @@ export class Vocabulary {
   readonly #names: ReadonlyMap<Name['kind'], Set<string>>;
   readonly #unread: (() => Iterable<string>)[];
   /** What was read already: moments, hosts and rule sets repeat most of what they say. */
-  readonly #known = new Set<string>();
+  readonly #texts = new Set<string>();
+  readonly #tokens = new Map<string | undefined, Set<string>>();
 
   constructor(lab: LabFolder | undefined) {
     const moments = Object.values(lab?.facts?.moments ?? {});
-    const all = moments.flatMap((moment) => Object.values(moment));
+    const all = [...new Set(moments.flatMap((moment) => Object.values(moment)))];
     this.hosts = new Set([...Object.keys(lab?.lab.data?.hosts ?? {}), ...moments.flatMap(Object.keys)]);
     this.interfaces = new Set(all.flatMap(({ links }) => links.map(({ ifname }) => String(ifname))));
     this.chains = new Set(all.flatMap(chainNames));
@@ -44,16 +45,16 @@ export class Vocabulary {
     this.#unread = [
       () => commands.flatMap(({ command, output }) => [command, output]),
       // Most names are found before the long parts are read.
-      ...parts.map((part) => () => moments.flatMap((moment) => [...this.#factTexts(moment, part)])),
-      () => captures.flatMap(({ packets }) => packets).map(packetText),
+      ...parts.map((part) => () => [...new Set(all.flatMap(part))]),
+      () => distinct(captures.flatMap(({ packets }) => packets)).map(packetText),
     ];
   }
 
-  /** Whether a recording holds a name, as a whole. Throws a `UserError` where the facts hold what no tool printed. */
-  has({ kind, text }: Pick<Name, 'kind' | 'text'>): boolean {
-    const names = this.#names.get(kind)!;
-    while (!names.has(text) && this.#readOn());
-    return names.has(text);
+  /** Whether a recording holds one of these names, as a whole. Throws a `UserError` where the facts hold what no tool printed. */
+  has(...names: Pick<Name, 'kind' | 'text'>[]): boolean {
+    const isKnown = () => names.some(({ kind, text }) => this.#names.get(kind)!.has(text));
+    while (!isKnown()) if (!this.#readOn()) return false;
+    return true;
   }
 
   /** All names of a kind. */
@@ -67,10 +68,12 @@ export class Vocabulary {
     const texts = this.#unread.shift();
     if (!texts) return false;
     for (const text of texts()) {
-      if (!this.#isNew(text)) continue;
-      for (const token of tokensIn(text))
-        if (this.#isNew(`${token.number ?? ''} ${token.raw}`))
-          namesOf(token).forEach((name) => this.#add(name));
+      if (!isNew(this.#texts, text)) continue;
+      for (const token of tokensIn(text)) {
+        let known = this.#tokens.get(token.number);
+        if (!known) this.#tokens.set(token.number, (known = new Set()));
+        if (isNew(known, token.raw)) namesOf(token).forEach((name) => this.#add(name));
+      }
     }
     return true;
   }
@@ -81,18 +84,18 @@ export class Vocabulary {
     const [, address] = /^(.*)\/(?:32|128)$/.exec(text) ?? [];
     if (address !== undefined) this.#names.get('address')!.add(address);
   }
+}
 
-  *#factTexts(moment: Moment, { of, texts }: Part): Iterable<string> {
-    for (const facts of Object.values(moment))
-      // Reading them costs more than comparing them.
-      if (this.#isNew(JSON.stringify(of(facts)))) yield* texts(facts);
-  }
+function isNew(known: Set<string>, text: string): boolean {
+  const { size } = known;
+  return known.add(text).size > size;
+}
 
-  #isNew(text: string): boolean {
-    if (this.#known.has(text)) return false;
-    this.#known.add(text);
-    return true;
-  }
+/** A packet is captured at every interface that it passes. */
+function distinct(packets: readonly CapturedPacket[]): CapturedPacket[] {
+  return [
+    ...new Map(packets.map((packet) => [`${packet.link} ${packet.mark} ${packet.bytes}`, packet])).values(),
+  ];
 }
 
 function chainNames({ nftables, iptables, ipsets }: HostFacts): string[] {
@@ -103,36 +106,22 @@ function chainNames({ nftables, iptables, ipsets }: HostFacts): string[] {
   return [...nft, ...texts.map(([, name]) => name!)];
 }
 
-/** A part of a host's facts, and how its tool prints it. */
-interface Part {
-  of: (facts: HostFacts) => unknown;
-  texts: (facts: HostFacts) => string[];
-}
-
-const parts: readonly Part[] = [
-  { of: ({ links }) => links, texts: (facts) => readLinks(facts).map(linkText) },
-  {
-    of: ({ addresses }) => addresses,
-    texts: (facts) => readAddresses(facts).flatMap((one) => [addressText(one), one.address]),
-  },
-  { of: ({ routes }) => routes, texts: (facts) => readRoutes(facts).map(routeText) },
-  {
-    of: ({ rules }) => rules,
-    texts: (facts) => readRules(facts).map((rule) => `${ruleText(rule)} table ${rule.table ?? ''}`),
-  },
-  { of: ({ neighbours }) => neighbours, texts: (facts) => readNeighbours(facts).map(neighbourText) },
-  { of: ({ fdb }) => fdb, texts: (facts) => readFdb(facts).map(fdbText) },
-  {
-    of: ({ nftables, iptables }) => [nftables, iptables],
-    texts: (facts) => [
-      ...readChains(facts).flatMap(({ rules }) => rules),
-      ...readSets(facts).flatMap(({ elements }) => elements),
-    ],
-  },
-  { of: ({ ipsets }) => ipsets, texts: ({ ipsets }) => [ipsets] },
-  { of: ({ ipvs }) => ipvs, texts: ({ ipvs }) => [ipvs] },
-  { of: ({ wireguard }) => wireguard, texts: ({ wireguard }) => [wireguard] },
-  { of: ({ bird }) => bird, texts: ({ bird }) => [bird] },
+/** The parts of a host's facts, as their tools print them. */
+const parts: readonly ((facts: HostFacts) => string[])[] = [
+  (facts) => readLinks(facts).map(linkText),
+  (facts) => readAddresses(facts).flatMap((one) => [addressText(one), one.address]),
+  (facts) => readRoutes(facts).map(routeText),
+  (facts) => readRules(facts).map((rule) => `${ruleText(rule)} table ${rule.table ?? ''}`),
+  (facts) => readNeighbours(facts).map(neighbourText),
+  (facts) => readFdb(facts).map(fdbText),
+  (facts) => [
+    ...readChains(facts).flatMap(({ rules }) => rules),
+    ...readSets(facts).flatMap(({ elements }) => elements),
+  ],
+  ({ ipsets }) => [ipsets],
+  ({ ipvs }) => [ipvs],
+  ({ wireguard }) => [wireguard],
+  ({ bird }) => [bird],
 ];
 
 function linkText({ mac, mtu, kind, data }: Link): string {
