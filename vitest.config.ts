@@ -1,5 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
+/** Each starts machines, which keep a core busy: to be run one after the other. */
+const machine = [
+  'tests/{capture,exercise,facts,image,machine,new-page,packets,record}.test.ts',
+  'tests/lab-*.test.ts',
+];
+
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts', 'tests/**/*.test.ts'] },
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.test.ts'] } },
+      { test: { name: 'book', include: ['tests/*.test.ts'], exclude: machine } },
+      { test: { name: 'machine', include: machine } },
+    ],
+  },
 });

@@ -21,11 +21,11 @@ export async function run(args: string[]): Promise<number> {
   parseArgs({ args, options: {} });
   const root = projectRoot();
   const counts = { passed: 0, failed: 0 };
-  const vitest = async (name: string, folder: string, ...options: string[]): Promise<number> => {
-    const report = join(root, '.cache', 'tests', `${name}.json`);
+  const vitest = async (project: string, ...options: string[]): Promise<number> => {
+    const report = join(root, '.cache', 'tests', `${project}.json`);
     mkdirSync(join(root, '.cache', 'tests'), { recursive: true });
     const outputs = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const code = await runTool(root, 'vitest', ['run', ...outputs, ...options, folder]);
+    const code = await runTool(root, 'vitest', ['run', ...outputs, ...options, '--project', project]);
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as Record<
       string,
       number
@@ -36,14 +36,12 @@ export async function run(args: string[]): Promise<number> {
   };
   const steps: [string, () => Promise<number>][] = [
     ['lint', () => lint([])],
-    ['unit tests', () => vitest('unit', 'src')],
+    ['unit tests', () => vitest('unit')],
     ['the machine', () => machine([])],
     ['check the book', () => check([])],
     ['build the site', () => build([])],
-    [
-      'tests in a real machine and a real browser',
-      () => vitest('end-to-end', 'tests', '--no-file-parallelism'),
-    ],
+    ['tests of the book, in a real browser', () => vitest('book')],
+    ['tests in a real machine', () => vitest('machine', '--no-file-parallelism')],
     ['replay the recordings', () => verify([])],
   ];
   for (const [name, step] of steps) {
