@@ -241,6 +241,7 @@ describe('parsePage', () => {
     ['<A>'.repeat(5_000) + '</A>'.repeat(5_000), 'its elements are nested too deeply'],
     ['a '.repeat(500_001), 'a page may have 1000000 characters, this one has 1000002'],
     ['a:'.repeat(10_001) + 'a', 'a page may have 10000 colons in words'],
+    ['a &amp; '.repeat(2_001), 'a page may have 2000 entities such as `&amp;`'],
     [':::note\n'.repeat(1_001), 'a page may have 1000 asides'],
     [
       `a {${'['.repeat(20_000)}${']'.repeat(20_000)}}`,

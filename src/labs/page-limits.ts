@@ -4,7 +4,7 @@ import type { Point } from './problem.ts';
  * More than any page that is read by people. What is longer would keep the parser busy for minutes. It also reads expressions
  * by recursion in native code, where running out of stack would end the whole program without a word.
  */
-const limits = { characters: 1_000_000, asides: 1_000, colons: 10_000, expression: 4_000 };
+const limits = { characters: 1_000_000, asides: 1_000, colons: 10_000, entities: 2_000, expression: 4_000 };
 
 /** Why a page is not even parsed, and where; undefined where nothing speaks against it. */
 export function beyondLimits(text: string): { message: string; place: Point } | undefined {
@@ -16,6 +16,8 @@ export function beyondLimits(text: string): { message: string; place: Point } | 
   // Each may begin a text directive, and the parser looks at all that follow.
   if ((text.match(/:(?=\w)/g)?.length ?? 0) > limits.colons)
     return at(1, `a page may have ${limits.colons} colons in words`);
+  if ((text.match(/&(?=[\w#]+;)/g)?.length ?? 0) > limits.entities)
+    return at(1, `a page may have ${limits.entities} entities such as \`&amp;\``);
   const line = longExpression(text.split(/\r\n|\n|\r/));
   if (line === undefined) return undefined;
   return at(line, `an expression may have ${limits.expression} characters, this one is longer`);

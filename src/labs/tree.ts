@@ -35,7 +35,8 @@ export function parseTree(file: string, text: string): PageTree {
     // "3:1: Expected a closing tag for `<A>` (3:1) (mdx-jsx:unexpected-character)"
     const [, line, column, reason] =
       /^(\d+):(\d+): (.*?)(?: \(\d+:\d+\))?(?: \([\w-]+:[\w-]+\))?$/s.exec((error as Error).message) ?? [];
-    if (reason === undefined) throw error;
+    // The parser is not ours: what it fails on without a place is no page, either.
+    if (reason === undefined) throw new TreeError((error as Error).message, { line: 1, column: 1 });
     throw new TreeError(reason, { line: Number(line), column: Number(column) });
   }
 }
