@@ -7,20 +7,7 @@ import type { Holder, World } from './world.ts';
  * gateway that is meant to be on each of them; so is a MAC of VRRP's.
  */
 export function clashesIn(moment: Moment, world: World): string[] {
-  const macs = shared(moment, ({ links }) =>
-    links.flatMap(({ address, link_type: type }) =>
-      type === 'ether' && typeof address === 'string' ? [address] : [],
-    ),
-  );
-  const addresses = shared(moment, ({ addresses: all }) =>
-    all.flatMap(({ addr_info: own }) =>
-      Array.isArray(own)
-        ? own.flatMap((one: Record<string, unknown>) =>
-            typeof one['local'] === 'string' && one['scope'] === 'global' ? [one['local']] : [],
-          )
-        : [],
-    ),
-  );
+  const { macs, addresses } = shared(moment);
   const found: string[] = [];
   for (const mac of macs) {
     if (mac.startsWith('00:00:5e:00:01:')) continue;
@@ -56,16 +43,30 @@ function addressesOf(holder: Holder, addresses: readonly string[], world: World)
 }
 
 /** What occurs on more than one host. */
-function shared(moment: Moment, values: (facts: Moment[string]) => string[]): string[] {
-  const hosts = new Map<string, string>();
-  const found = new Set<string>();
-  for (const [host, facts] of Object.entries(moment))
-    for (const value of values(facts)) {
-      const first = hosts.get(value);
-      if (first === undefined) hosts.set(value, host);
-      else if (first !== host) found.add(value);
-    }
-  return [...found];
+function shared(moment: Moment): { macs: string[]; addresses: string[] } {
+  const [macs, addresses] = [new Shared(), new Shared()];
+  for (const host in moment) {
+    const facts = moment[host]!;
+    for (const link of facts.links) if (link['link_type'] === 'ether') macs.add(link['address'], host);
+    for (const { addr_info: own } of facts.addresses)
+      if (Array.isArray(own))
+        for (const one of own as Record<string, unknown>[])
+          if (one['scope'] === 'global') addresses.add(one['local'], host);
+  }
+  return { macs: [...macs.found], addresses: [...addresses.found] };
+}
+
+/** Finds what several hosts have. */
+class Shared {
+  readonly found = new Set<string>();
+  readonly #hosts = new Map<string, string>();
+
+  add(value: unknown, host: string): void {
+    if (typeof value !== 'string') return;
+    const first = this.#hosts.get(value);
+    if (first === undefined) this.#hosts.set(value, host);
+    else if (first !== host) this.found.add(value);
+  }
 }
 
 /** Two interfaces of different hosts that a frame joins. A bridge that keeps VLANs apart joins nothing for certain. */

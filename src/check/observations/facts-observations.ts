@@ -14,25 +14,29 @@ import {
 
 const nowhere = () => 0;
 
-/** What a host's facts say, of the lists that are asked for. */
-export function factsObservations(
-  host: string,
-  facts: HostFacts,
-  lists: ReadonlySet<ReadList>,
-): Observation[] {
-  // An interface without an entry has an empty list.
-  const interfaces = facts.links.map(({ ifname }) => ifname).filter((name) => typeof name === 'string');
-  const read: Record<ReadList, () => Observation[]> = {
-    links: () => {
+/** What a host's facts say of one of its lists. */
+export function factsObservations(host: string, facts: HostFacts, list: ReadList): readonly Observation[] {
+  switch (list) {
+    case 'links': {
       const names = new Map(facts.namespaces.map(({ nsid, name }) => [nsid, name]));
       return linkReadings(host, facts.links, nowhere, names);
-    },
-    addresses: () => addressListings(host, facts.addresses, nowhere),
-    routes: () => routeListings(host, facts.routes, nowhere, interfaces),
-    neighbours: () =>
-      neighbourSeen(host, neighbourFields(facts.neighbours), true, nowhere, interfaces).observations,
-    fdb: () => forwardingSeen(host, forwardingFields(facts.fdb), true, nowhere, interfaces).observations,
-    iptables: () => readSavedRules(host, facts.iptables.split('\n'), true),
-  };
-  return [...lists].flatMap((list) => read[list]());
+    }
+    case 'addresses':
+      return addressListings(host, facts.addresses, nowhere);
+    case 'routes':
+      return routeListings(host, facts.routes, nowhere, interfacesOf(facts));
+    case 'neighbours':
+      return neighbourSeen(host, neighbourFields(facts.neighbours), true, nowhere, interfacesOf(facts))
+        .observations;
+    case 'fdb':
+      return forwardingSeen(host, forwardingFields(facts.fdb), true, nowhere, interfacesOf(facts))
+        .observations;
+    case 'iptables':
+      return readSavedRules(host, facts.iptables.split('\n'), true);
+  }
+}
+
+/** An interface without an entry has an empty list. */
+function interfacesOf({ links }: HostFacts): string[] {
+  return links.flatMap(({ ifname }) => (typeof ifname === 'string' ? [ifname] : []));
 }

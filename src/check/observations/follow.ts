@@ -45,15 +45,11 @@ class Follower {
     this.#steps = commands.map((command) => (checks.has(command) ? undefined : stepOf(command)));
     for (const { host, lists } of this.#steps.flatMap((step) => step?.readers ?? []))
       if (host !== undefined) this.#lists.set(host, new Set([...(this.#lists.get(host) ?? []), ...lists]));
-    const moments = Object.entries(facts?.moments ?? {});
-    this.#worlds = moments.map(([name, moment]) => new World(name, moment));
+    this.#worlds = Object.entries(facts?.moments ?? {}).map(([name, moment]) => new World(name, moment));
     this.#words = new Words(recording, this.#worlds);
-    const kinds = kindsIn(moments.map(([, moment]) => moment));
-    const bonded = kinds.some(([, kind]) => kind === 'bond' || kind === 'team');
-    this.#knowledge = new Knowledge(
-      bonded || commands.some(({ command }) => /\b(?:bond|team)/.test(command)),
-    );
-    for (const [name, kind] of kinds) this.#knowledge.learnKind(name, kind);
+    this.#knowledge = new Knowledge(commands.some(({ command }) => /\b(?:bond|team)/.test(command)));
+    if (this.#lists.size > 0)
+      for (const name in facts?.moments) learnKinds(facts.moments[name]!, this.#knowledge);
   }
 
   follow(): Contradiction[] {
@@ -90,39 +86,42 @@ class Follower {
 
   #look({ observations, sightings }: Seen, index: number): void {
     for (const observation of observations) this.#learn(observation, { kind: 'output', index });
-    for (const sighting of sightings)
-      if (sighting.kind === 'own' && this.#denies(sighting)) {
-        const { line, address, device, host } = sighting;
-        const known = this.#knowledge
-          .addressesOf(host, device)!
-          .map((text) => `\`${text}\``)
-          .join(', ');
-        const message = `shows \`${address}\` as an address of \`${device}\` on \`${host}\`, which has ${known || 'none'}`;
-        this.#found.push({ kind: 'output', index, line, message });
-      } else if (this.#world) this.#judge(sighting, index, this.#world);
+    for (const sighting of sightings) {
+      const own = sighting.kind === 'own' ? this.#owns(sighting) : undefined;
+      if (own === true) continue;
+      if (own !== undefined) this.#found.push({ kind: 'output', index, line: sighting.line, message: own });
+      else if (this.#world) this.#judge(sighting, index, this.#world);
       else this.#pending.push({ index, sighting });
+    }
   }
 
-  /** Whether the interface is known to have other addresses. A route may name one of another interface as its source. */
-  #denies({ host, device, address, kernel }: Sighting & { kind: 'own' }): boolean {
+  /**
+   * True where the interface is known to have the address; what is wrong where it is known to have others only. A route may name an
+   * address of another interface as its source.
+   */
+  #owns({ host, device, address, kernel }: Sighting & { kind: 'own' }): true | string | undefined {
     const known = this.#knowledge.addressesOf(host, device);
-    if (!known || known.some((text) => text.startsWith(`${address}/`) || text.startsWith(`${address} `)))
-      return false;
-    if (kernel) return true;
-    const routes = this.#knowledge.routesOf(host, device);
-    return (
-      known.length > 0 && routes !== undefined && !routes.some((text) => text.includes(` src ${address}`))
-    );
+    if (!known) return undefined;
+    if (known.some((text) => text.startsWith(`${address}/`) || text.startsWith(`${address} `))) return true;
+    if (!kernel) {
+      const routes = this.#knowledge.routesOf(host, device);
+      if (known.length === 0 || !routes || routes.some((text) => text.includes(` src ${address}`)))
+        return undefined;
+    }
+    const others = known.map((text) => `\`${text}\``).join(', ') || 'none';
+    return `shows \`${address}\` as an address of \`${device}\` on \`${host}\`, which has ${others}`;
   }
 
   #readFacts(name: string, index: number): void {
     const { facts } = this.#recording;
     const moment = facts && Object.hasOwn(facts.moments, name) ? facts.moments[name] : undefined;
     if (!moment) return;
+    const source: Source = { kind: 'facts', moment: name };
     for (const [host, lists] of this.#lists)
       if (Object.hasOwn(moment, host))
-        for (const observation of factsObservations(host, moment[host]!, lists))
-          this.#learn(observation, { kind: 'facts', moment: name });
+        for (const list of lists)
+          for (const observation of factsObservations(host, moment[host]!, list))
+            this.#learn(observation, source);
     const world = this.#worlds.find((one) => one.name === name)!;
     for (const message of clashesIn(moment, world)) this.#found.push({ kind: 'facts', index, message });
     for (const { index: at, sighting } of this.#pending) this.#judge(sighting, at, world);
@@ -145,14 +144,11 @@ class Follower {
   }
 }
 
-/** What kind of interfaces a name stands for, wherever there is one. */
-function kindsIn(moments: readonly Moment[]): [string, string][] {
-  return moments.flatMap((moment) =>
-    Object.values(moment).flatMap(({ links }) =>
-      links.flatMap(({ ifname, linkinfo }): [string, string][] => {
-        const kind = (linkinfo as { info_kind?: unknown } | undefined)?.info_kind ?? '';
-        return typeof ifname === 'string' && typeof kind === 'string' ? [[ifname, kind]] : [];
-      }),
-    ),
-  );
+/** What kind of interfaces names stand for. */
+function learnKinds(moment: Moment, knowledge: Knowledge): void {
+  for (const host in moment)
+    for (const { ifname, linkinfo } of moment[host]!.links) {
+      const kind = (linkinfo as { info_kind?: unknown } | undefined)?.info_kind ?? '';
+      if (typeof ifname === 'string' && typeof kind === 'string') knowledge.learnKind(ifname, kind);
+    }
 }

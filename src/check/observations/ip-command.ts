@@ -23,23 +23,27 @@ const objects = {
   ),
   bridge: names('link fdb mdb vlan vni monitor'),
 };
-const actions: Readonly<Record<string, readonly string[] | undefined>> = {
-  link: names('add set change replace delete show list lst xstats afstats property help'),
-  address: names('add change chg replace delete show list lst flush save showdump restore help'),
-  route: names(
-    'list show lst get add change chg replace prepend append test delete flush save restore showdump help',
-  ),
-  neighbour: names('add change chg replace delete get show list lst flush help'),
-  netns: names('list show lst list-id help add attach set delete identify pids exec monitor'),
-  fdb: names('add append replace delete get show list lst flush help'),
-};
+const actions = new Map<string, readonly string[]>(
+  Object.entries({
+    link: names('add set change replace delete show list lst xstats afstats property help'),
+    address: names('add change chg replace delete show list lst flush save showdump restore help'),
+    route: names(
+      'list show lst get add change chg replace prepend append test delete flush save restore showdump help',
+    ),
+    neighbour: names('add change chg replace delete get show list lst flush help'),
+    netns: names('list show lst list-id help add attach set delete identify pids exec monitor'),
+    fdb: names('add append replace delete get show list lst flush help'),
+  }),
+);
 const other = names('add set change replace delete show list lst get flush help');
-const same: Readonly<Record<string, string>> = {
-  neighbor: 'neighbour',
-  list: 'show',
-  lst: 'show',
-  chg: 'change',
-};
+const same = new Map(
+  Object.entries({
+    neighbor: 'neighbour',
+    list: 'show',
+    lst: 'show',
+    chg: 'change',
+  }),
+);
 const looks = new Set(
   'show get help save showdump test monitor list-id identify pids xstats afstats'.split(' '),
 );
@@ -63,7 +67,7 @@ function parse(program: IpCommand['program'], { words, host }: Started): IpComma
   command.object = inFull(object, objects[program]);
   const action = words[at + 1];
   if (action === undefined) return command;
-  const all = actions[command.object] ?? other;
+  const all = actions.get(command.object) ?? other;
   const full = inFull(action, all);
   // What is no action says what to show.
   const isAction = all.includes(full) || full === 'show' || full === 'change';
@@ -111,5 +115,5 @@ export function literal(word: string | undefined): string | undefined {
 
 function inFull(word: string, all: readonly string[]): string {
   const full = all.find((name) => name.startsWith(word)) ?? word;
-  return same[full] ?? full;
+  return same.get(full) ?? full;
 }

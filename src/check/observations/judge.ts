@@ -53,6 +53,9 @@ function judgeNeighbour(
   world: World,
   elsewhere: Elsewhere,
 ): string | undefined {
+  // Most are right, and segments take time to read.
+  if (world.withAddress(address).some((holder) => holder.host !== host && holder.mac === mac))
+    return undefined;
   const right = rightful(world, host, device, address);
   // What was learned is believed for a while after it has changed.
   const ever = lasting ? [] : elsewhere.worlds.flatMap((one) => rightful(one, host, device, address));
@@ -80,13 +83,13 @@ function judgeTunnel(
   elsewhere: Elsewhere,
 ): string | undefined {
   const from = world.find(host, device);
-  const stations = world
-    .withMac(mac)
-    .filter((holder) => from && holder.host !== host && world.isNear(holder, from));
   const ends = new Set(world.withAddress(remote).map((holder) => holder.host));
+  const all = world.withMac(mac).filter((holder) => holder.host !== host);
+  if (all.some((holder) => ends.has(holder.host))) return undefined;
+  const stations = all.filter((holder) => from && world.isNear(holder, from));
   // It may be the MAC of a station in a bridge behind the tunnel.
   if (stations.length === 0) return unknownMac(mac, world, elsewhere);
-  if (ends.size === 0 || stations.some((holder) => ends.has(holder.host))) return undefined;
+  if (ends.size === 0) return undefined;
   const [end] = ends;
   return `leads \`${mac}\` to \`${remote}\`, which is \`${end}\`; the MAC is that of ${holderText(stations[0]!)} (facts of \`${world.name}\`)`;
 }
@@ -96,20 +99,21 @@ function judgeStation(
   world: World,
   elsewhere: Elsewhere,
 ): string | undefined {
-  const wrong = behind(world, host, port, mac);
-  if (wrong === undefined) return unknownMac(mac, world, elsewhere);
+  const found = behind(world, host, port, mac);
+  if (found === true) return undefined;
+  if (found === undefined) return unknownMac(mac, world, elsewhere);
   // What was learned is believed for a while after a station has moved.
   if (elsewhere.worlds.some((one) => behind(one, host, port, mac) === true)) return undefined;
-  return wrong === true
-    ? undefined
-    : `shows \`${mac}\` behind \`${port}\`; it is the MAC of ${holderText(wrong)}, which is not behind that port (facts of \`${world.name}\`)`;
+  return `shows \`${mac}\` behind \`${port}\`; it is the MAC of ${holderText(found)}, which is not behind that port (facts of \`${world.name}\`)`;
 }
 
 /** Whether the station of a MAC is behind a port; the station where it is elsewhere on the segment; undefined where that can't be told. */
 function behind(world: World, host: string, port: string, mac: string): Holder | true | undefined {
   const at = world.find(host, port);
   if (at?.master === undefined) return undefined;
-  const stations = world.withMac(mac).filter((holder) => world.isNear(holder, at));
+  const all = world.withMac(mac);
+  if (all.some((holder) => world.areCabled(at, holder))) return true;
+  const stations = all.filter((holder) => world.isNear(holder, at));
   if (stations.length === 0) return undefined;
   return stations.some((holder) => world.isBehind(at, holder)) ? true : stations[0]!;
 }

@@ -43,8 +43,8 @@ export class Knowledge {
   readonly #hosts = new Map<string, Map<string, Map<Attribute, Known>>>();
   /** Whether the MACs and MTUs of all interfaces of a name are their own. */
   readonly #own = new Map<string, boolean>();
-  /** A bond gives its MAC to its ports. */
-  readonly #bonded: boolean;
+  /** Whether there may be a bond, which gives its MAC to its ports. */
+  #bonded: boolean;
   #time = 0;
   #shaped = 0;
 
@@ -54,7 +54,8 @@ export class Knowledge {
 
   /** Takes in what kind of interface a name stands for, somewhere in the lab. */
   learnKind(name: string, kind: string): void {
-    this.#own.set(name, (this.#own.get(name) ?? true) && independent.has(kind));
+    if (kind === 'bond' || kind === 'team') this.#bonded = true;
+    if (this.#own.get(name) !== false) this.#own.set(name, independent.has(kind));
   }
 
   /** Takes an observation in, and tells what it contradicts. */

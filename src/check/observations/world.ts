@@ -5,6 +5,7 @@ import { stacksOf } from '../../diagrams/topology/stacks.ts';
 import type { TopologyLink } from '../../diagrams/topology/topology.ts';
 import { overlays } from '../../diagrams/topology/tunnel-kinds.ts';
 import type { HostFacts, Moment } from '../../labs/facts.ts';
+import { machineHost } from '../../labs/host.ts';
 
 /** An interface of the facts. */
 export interface Holder {
@@ -17,6 +18,9 @@ export interface Holder {
   /** The bridge, bond or VRF that it is a port of. */
   master: string | undefined;
   up: boolean;
+  index: unknown;
+  /** The number of its other end, or of what it stands on, in another namespace, and that namespace's number here. */
+  far: { index: unknown; netnsid: unknown } | undefined;
   /** What only its kind has. */
   data: Readonly<Record<string, unknown>>;
 }
@@ -88,6 +92,19 @@ export class World {
     return this.#segments!.of(one.id) === this.#segments!.of(other.id);
   }
 
+  /** Whether two interfaces are the ends of one cable between hosts. Without reading what joins all others. */
+  areCabled(one: Holder, other: Holder): boolean {
+    if (one.kind !== 'veth' || one.far?.index !== other.index || other.far?.index !== one.index) return false;
+    return this.#leadsTo(one, other.host) && this.#leadsTo(other, one.host);
+  }
+
+  #leadsTo({ host, far }: Holder, other: string): boolean {
+    const { name } = this.#moment[host]!.namespaces.find(({ nsid }) => nsid === far!.netnsid) ?? {
+      name: undefined,
+    };
+    return name === undefined ? other === machineHost : name === other;
+  }
+
   /** Whether a bridge on the segment of an interface keeps VLANs apart. */
   mayKeepApart(one: Holder): boolean {
     return [...this.#all.values()].some((holders) =>
@@ -135,7 +152,8 @@ export class World {
 
 function holdersOf(host: string, { links }: HostFacts): Map<string, Holder> {
   const holders = new Map<string, Holder>();
-  for (const { ifname, link_type: type, address, master, flags, linkinfo } of links) {
+  for (const link of links) {
+    const { ifname, link_type: type, address, master, flags, linkinfo } = link;
     if (typeof ifname !== 'string') continue;
     const info = (linkinfo ?? {}) as { info_kind?: unknown; info_data?: Holder['data'] };
     holders.set(ifname, {
@@ -146,6 +164,8 @@ function holdersOf(host: string, { links }: HostFacts): Map<string, Holder> {
       mac: type === 'ether' && typeof address === 'string' ? address : undefined,
       master: typeof master === 'string' ? master : undefined,
       up: Array.isArray(flags) && flags.includes('UP'),
+      index: link['ifindex'],
+      far: 'link_netnsid' in link ? { index: link['link_index'], netnsid: link['link_netnsid'] } : undefined,
       data: info.info_data ?? {},
     });
   }

@@ -54,14 +54,22 @@ function unwrap(simple: Simple, host: string | undefined): Started {
   let on = host;
   for (;;) {
     const skipped = words.findIndex((word) => !assignment.test(word));
-    if (skipped < 0) return { ...simple, words: [], host: on };
+    if (skipped < 0) return started(simple, [], on);
     const [program, ...rest] = words.slice(skipped);
     const name = program!.slice(program!.lastIndexOf('/') + 1);
-    const inner = starters[name]?.(rest);
-    if (!inner) return { ...simple, words: [name, ...rest], host: on };
+    const inner = starters.get(name)?.(rest);
+    if (!inner) return started(simple, [name, ...rest], on);
     words = inner.words;
     if ('host' in inner) on = inner.host;
   }
+}
+
+function started(
+  { before, keywords, output, substituted }: Simple,
+  words: string[],
+  host: string | undefined,
+): Started {
+  return { words, before, keywords, output, substituted, host };
 }
 
 /** What a program that starts another one is told to start, and where if it says so; undefined where it starts none. */
@@ -79,30 +87,32 @@ function starter(valued: string, operands = 0): Starter {
 
 const named = (name: string | undefined) => (name === undefined || name.includes('$') ? undefined : name);
 
-const starters: Record<string, Starter | undefined> = {
-  sudo: starter('ughCpDRrTt'),
-  env: starter('uCS'),
-  nice: starter('n'),
-  nohup: starter(''),
-  setsid: starter(''),
-  exec: starter('a'),
-  command: starter(''),
-  builtin: starter(''),
-  stdbuf: starter('ioe'),
-  timeout: starter('ks', 1),
-  watch: starter('n'),
-  xargs: starter('IiLnPsdEa'),
-  'enter.sh': ([host, ...words]) => ({ words, host: named(host) }),
-  nsenter: (words) => {
-    const net = words.find((word) => /^(?:--net=|-n)./.test(word))?.replace(/^(?:--net=|-n)/, '');
-    const [, name] = /^\/(?:var\/)?run\/netns\/([^/]+)$/.exec(net ?? '') ?? [];
-    return { words: starter('tSGWr')(words)!.words, host: named(name) };
-  },
-  ip: (words) => {
-    const at = words.findIndex((word) => !word.startsWith('-'));
-    const [object, action, name, ...inner] = at < 0 ? [] : words.slice(at);
-    if (object !== 'netns' || action !== 'exec' || name === undefined) return undefined;
-    const everywhere = words.slice(0, at).some((word) => word === '-a' || word === '-all');
-    return everywhere ? { words: [name, ...inner], host: undefined } : { words: inner, host: named(name) };
-  },
-};
+const starters = new Map<string, Starter>(
+  Object.entries({
+    sudo: starter('ughCpDRrTt'),
+    env: starter('uCS'),
+    nice: starter('n'),
+    nohup: starter(''),
+    setsid: starter(''),
+    exec: starter('a'),
+    command: starter(''),
+    builtin: starter(''),
+    stdbuf: starter('ioe'),
+    timeout: starter('ks', 1),
+    watch: starter('n'),
+    xargs: starter('IiLnPsdEa'),
+    'enter.sh': ([host, ...words]) => ({ words, host: named(host) }),
+    nsenter: (words) => {
+      const net = words.find((word) => /^(?:--net=|-n)./.test(word))?.replace(/^(?:--net=|-n)/, '');
+      const [, name] = /^\/(?:var\/)?run\/netns\/([^/]+)$/.exec(net ?? '') ?? [];
+      return { words: starter('tSGWr')(words)!.words, host: named(name) };
+    },
+    ip: (words) => {
+      const at = words.findIndex((word) => !word.startsWith('-'));
+      const [object, action, name, ...inner] = at < 0 ? [] : words.slice(at);
+      if (object !== 'netns' || action !== 'exec' || name === undefined) return undefined;
+      const everywhere = words.slice(0, at).some((word) => word === '-a' || word === '-all');
+      return everywhere ? { words: [name, ...inner], host: undefined } : { words: inner, host: named(name) };
+    },
+  }),
+);

@@ -2,6 +2,7 @@ import { machineHost } from '../../labs/host.ts';
 import type { HostFacts, Moment } from '../../labs/facts.ts';
 import { readAddresses } from '../facts/addresses.ts';
 import type { Address } from '../facts/addresses.ts';
+import { remembered } from '../facts/remembered.ts';
 import { readLinks, readNamespaces } from '../facts/links.ts';
 import type { Link } from '../facts/links.ts';
 import type { TopologyLink, Unresolved } from './topology.ts';
@@ -25,17 +26,8 @@ export interface Found {
   unresolved: Unresolved[];
 }
 
-/** Many look at the same moment. */
-const known = new WeakMap<Moment, Network>();
-
 /** Reads the links and addresses of every host. Throws a `UserError` where the facts hold what no tool printed. */
-export function networkOf(moment: Moment): Network {
-  let network = known.get(moment);
-  if (!network) known.set(moment, (network = read(moment)));
-  return network;
-}
-
-function read(moment: Moment): Network {
+export const networkOf = remembered((moment: Moment): Network => {
   const network = new Map<string, NetworkHost>();
   for (const [name, facts] of Object.entries(moment)) {
     const namespaces = readNamespaces(facts);
@@ -53,7 +45,7 @@ function read(moment: Moment): Network {
     });
   }
   return network;
-}
+});
 
 /** The id of an interface. */
 export function interfaceId(host: string, name: string): string {
