@@ -10,12 +10,16 @@ export interface FoundLines {
   suppressed: ReadonlySet<number>;
 }
 
+/** These are about what the lab did. Where an author says that it did so on purpose, the page still shows what was recorded. */
+const ofRecordings = new Set(['contradiction', 'empty-capture', 'undeclared-failure']);
+
 /** The lines that findings are about, by file: made once for a book, because no claim may cost a look at every finding. */
 export function foundLines(
   findings: readonly Finding[],
   suppressed: readonly Finding[],
 ): (file: string) => FoundLines {
-  const [open, excused] = [linesByFile(findings), linesByFile(suppressed)];
+  const open = linesByFile(findings);
+  const excused = linesByFile(suppressed.filter(({ rule }) => !ofRecordings.has(rule)));
   const none: ReadonlySet<number> = new Set();
   return (file) => ({ open: open.get(file) ?? none, suppressed: excused.get(file) ?? none });
 }
