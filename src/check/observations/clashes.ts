@@ -50,8 +50,8 @@ function shared(moment: Moment): { macs: string[]; addresses: string[] } {
     for (const link of facts.links) if (link['link_type'] === 'ether') macs.add(link['address'], host);
     for (const { addr_info: own } of facts.addresses)
       if (Array.isArray(own))
-        for (const one of own as Record<string, unknown>[])
-          if (one['scope'] === 'global') addresses.add(one['local'], host);
+        for (const one of own as (Record<string, unknown> | null)[])
+          if (one?.['scope'] === 'global') addresses.add(one['local'], host);
   }
   return { macs: [...macs.found], addresses: [...addresses.found] };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FactsError } from '../../diagrams/facts/entries.ts';
 import { moment } from '../../diagrams/walk/fixture-moment.ts';
 import type { Capture } from '../../labs/capture.ts';
 import type { Facts, Moment } from '../../labs/facts.ts';
@@ -556,6 +557,31 @@ describe('the facts', () => {
     // A gateway that is meant to be on each of them, and VLANs that a bridge keeps apart.
     expect(found([], { up: hosts('10.0.0.1/24', '1') })).toEqual([]);
     expect(found([], { up: hosts('10.0.0.1/24', '2', { data: { vlan_filtering: 1 } }) })).toEqual([]);
+  });
+});
+
+describe('facts of any shape', () => {
+  const junk = [null, 0, '', 'eth0', [], [null], {}, { local: 1, scope: 'global' }, [{ local: 'x' }], true];
+  const shown: Line[] = [
+    ['a# ip a', address('10.0.0.1/24')],
+    ['a# ip neigh', neighbour('02')],
+    ['a# bridge fdb', forwarding('10.0.0.2')],
+    ['a# ip route', '10.0.0.0/24 dev eth0 proto kernel scope link src 10.0.0.1\n'],
+    ['a# tcpdump -i eth0 -e', '02:00:00:00:00:01 > 02:00:00:00:00:99, IP 10.0.0.1.1 > 10.0.0.99.2: x\n'],
+  ];
+  const keys = ['links', 'addresses', 'routes', 'neighbours', 'fdb', 'namespaces'] as const;
+  it.each(keys)('are read without an error, or refused in words: %s', (key) => {
+    for (const one of lan()['a']![key].slice(0, 2).concat({}))
+      for (const field of [...Object.keys(one), 'ifname', 'addr_info', 'linkinfo'])
+        for (const value of junk) {
+          const wrong = lan();
+          wrong['a']![key] = [{ ...one, [field]: value }];
+          try {
+            found(shown, { up: wrong, end: wrong });
+          } catch (error) {
+            expect(error).toBeInstanceOf(FactsError);
+          }
+        }
   });
 });
 

@@ -66,8 +66,8 @@ export class World {
         for (const { ifname, addr_info: own } of addresses) {
           const holder = this.find(host, String(ifname));
           if (!holder || !Array.isArray(own)) continue;
-          for (const { local } of own as Record<string, unknown>[])
-            if (typeof local === 'string') put(this.#addresses, local, holder);
+          for (const one of own as (Record<string, unknown> | null)[])
+            if (typeof one?.['local'] === 'string') put(this.#addresses, one['local'], holder);
         }
     }
     return this.#addresses.get(address) ?? [];
@@ -155,7 +155,7 @@ function holdersOf(host: string, { links }: HostFacts): Map<string, Holder> {
   for (const link of links) {
     const { ifname, link_type: type, address, master, flags, linkinfo } = link;
     if (typeof ifname !== 'string') continue;
-    const info = (linkinfo ?? {}) as { info_kind?: unknown; info_data?: Holder['data'] };
+    const info = (linkinfo ?? {}) as { info_kind?: unknown; info_data?: Holder['data'] | null };
     holders.set(ifname, {
       id: interfaceId(host, ifname),
       host,
