@@ -52,7 +52,7 @@ describe('hopbook check', () => {
     expect(found.status).toBe(1);
     expect(found.stdout).toContain(`${pageFile}:13:1 error output-differs\n`);
     expect(found.stdout).toContain('    + 10.244.0.0/24 via 10.244.0.0 dev flannel.1 onlink\n');
-    expect(found.stdout).toContain('  mend: npm run record -- cni/flannel\n');
+    expect(found.stdout).toContain('or npm run record -- cni/flannel, to record it anew\n');
   });
 
   it('exits with 0 on warnings', async () => {

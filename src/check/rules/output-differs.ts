@@ -12,7 +12,7 @@ export const outputDiffers: Rule = {
       'an output that isn’t what was recorded. `...` stands for any number of lines, blanks at the end of lines don’t count; see [formats](formats.md#console-blocks-written-by-the-author-outputs-kept-up-to-date-by-hopbook-record)',
     why: 'A reader who runs the command gets something else than the page says.',
     example: ['```console', 'worker# ip route', 'default via 172.18.0.9 dev eth0', '...', '```'].join('\n'),
-    mend: '`npm run record -- <lab>`, or correct the page',
+    mend: '`npx hopbook check --fix` puts what was recorded on the page; `npm run record -- <lab>` records it anew',
     always: 'the recording refutes it',
   },
   check: eachPage(({ page, lab, commands }) =>
@@ -27,7 +27,7 @@ export const outputDiffers: Rule = {
         place: blockPlace(page, block, line),
         message: `The output of ${quote(command.command)} on \`${command.host}\` is not what was recorded.`,
         diff: difference.diff,
-        mend: recordCommand(lab!.name),
+        mend: `npx hopbook check --fix, to show what was recorded; or ${recordCommand(lab!.name)}, to record it anew`,
       };
     }),
   ),
