@@ -36,7 +36,8 @@ export async function measureCheck(): Promise<void> {
   console.log(`${cpus().length} × ${cpus()[0]!.model}, load ${loadavg()[0]!.toFixed(1)}\n`);
   console.log(
     `A book is copies of the real pages, cut into ${parts.length} parts, each copy with addresses of its own. ` +
-      `A page has ${each(commands)} commands, ${each(words)} words and a lab with ${each(kilobytes)} kB of facts on average.\n`,
+      `A page has ${each(commands)} commands, ${each(words)} words and a lab with ${each(kilobytes)} kB of facts on average. ` +
+      'A recording that is cut contradicts its facts here and there.\n',
   );
   console.log('| check, in a new process | cold | again | processor time | memory | findings |');
   console.log('| --- | --- | --- | --- | --- | --- |');
