@@ -1,4 +1,3 @@
-import { diffArrays } from 'diff';
 import type { ParsedDiagram } from '../diagrams/mermaid/diagram.ts';
 import type { ParsedDiagrams } from '../diagrams/mermaid/parsed.ts';
 import { Recorded } from '../diagrams/mermaid/recorded.ts';
@@ -9,6 +8,8 @@ import type { LabFolder, Project } from '../labs/load.ts';
 import { pageCommands } from '../labs/page-commands.ts';
 import type { Place } from '../labs/problem.ts';
 import type { RecordedCommand, Transcript } from '../labs/transcript.ts';
+import { matchRecording } from './match-recording.ts';
+import { lineOf } from './text-place.ts';
 
 /** A command that a page shows as run, and what the recording has for it. */
 export interface CommandClaim {
@@ -79,8 +80,8 @@ export function bookOf(project: Project, parsed: ParsedDiagrams): Book {
 export function blockPlace(page: Page, block: Pick<PageBlock, 'lines' | 'place'>, line: number): Place {
   const point = block.lines[line];
   if (!point) return block.place;
-  const text = page.text.split(/\r\n|\n|\r/, point.line)[point.line - 1] ?? '';
-  return { ...point, end: { line: point.line, column: Math.max(text.trimEnd().length, point.column) + 1 } };
+  const { length } = lineOf(page, point.line).trimEnd();
+  return { ...point, end: { line: point.line, column: Math.max(length, point.column) + 1 } };
 }
 
 const recordings = new WeakMap<LabFolder, Recorded>();
@@ -111,40 +112,4 @@ function claimsOf(page: Page, lab: LabFolder | undefined, parsed: ParsedDiagrams
   const commands = all.filter(({ again }) => !again).map(({ claim }) => claim);
   const diagrams = page.diagrams.map((block) => ({ block, parsed: parsed.get(block.source)! }));
   return { page, lab, transcript, commands, exercises, unused, diagrams, recorded: recordedIn(lab) };
-}
-
-type Run = Pick<RecordedCommand, 'host' | 'command'>;
-
-/**
- * Lays commands beside a recording: what the two have in common in the same order is matched first; of the rest, equal
- * commands have moved.
- */
-export function matchRecording<T extends Run>(
-  run: readonly Run[],
-  recording: readonly T[],
-): { recorded: { recorded: T | undefined; moved: boolean }[]; unused: number[] } {
-  const key = ({ host, command }: Run) => `${host}\0${command}`;
-  const [runKeys, recordedKeys] = [run.map(key), recording.map(key)];
-  const matched = new Map<number, number>();
-  const [left, unused] = [[] as number[], [] as number[]];
-  let [at, recordedAt] = [0, 0];
-  for (const { added, removed, count } of diffArrays(recordedKeys, runKeys)) {
-    for (let step = 0; step < count; step++) {
-      if (added) left.push(at++);
-      else if (removed) unused.push(recordedAt++);
-      else matched.set(at++, recordedAt++);
-    }
-  }
-  const moved = new Set<number>();
-  for (const index of left) {
-    const found = unused.findIndex((one) => recordedKeys[one] === runKeys[index]);
-    if (found === -1) continue;
-    matched.set(index, unused.splice(found, 1)[0]!);
-    moved.add(index);
-  }
-  const recorded = run.map((_, index) => ({
-    recorded: recording[matched.get(index) ?? -1],
-    moved: moved.has(index),
-  }));
-  return { recorded, unused };
 }

@@ -5,7 +5,7 @@ import type { LabFolder } from '../labs/load.ts';
 import { pageCommands } from '../labs/page-commands.ts';
 import type { RecordedCommand } from '../labs/transcript.ts';
 import { updateOutputs } from '../labs/update.ts';
-import { matchRecording } from './claims.ts';
+import { matchRecording } from './match-recording.ts';
 
 /** What was mended on a page. */
 export interface Fixed {

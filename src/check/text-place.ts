@@ -67,6 +67,12 @@ export function linesOf(page: Page): { text: string; starts: number[] } {
   return lines;
 }
 
+/** A line of a page, without its end. Lines count from 1. */
+export function lineOf(page: Page, line: number): string {
+  const { text, starts } = linesOf(page);
+  return text.slice(starts[line - 1] ?? text.length, starts[line]).replace(/[\r\n]+$/, '');
+}
+
 /** The offset of a point in a text, by where its lines begin. */
 export function offsetOf(starts: readonly number[], { line, column }: Point): number {
   return (starts[line - 1] ?? starts.at(-1)!) + column - 1;

@@ -64,7 +64,7 @@ function readBook({ pages, dictionary }: Book): Language {
 }
 
 function readRun(page: Page, words: Words, known: KnownWords, language: Language): void {
-  const { text, link, place } = words.run;
+  const { text, link } = words.run;
   // The titles of others' works are theirs. Asked for where something was found: most links have nothing.
   const quoted = () => link !== undefined && targetOf(link, '/').kind === 'elsewhere';
   const unknown: Stretch[] = [];
@@ -94,7 +94,8 @@ function readRun(page: Page, words: Words, known: KnownWords, language: Language
   });
   if (isEmptyLink(words)) {
     const message = `“${text.trim()}” tells nobody where the link leads, least of all who hears a page’s links read out.`;
-    language.wrong.push({ file, place, message, mend: 'make a link of the words that name what is there' });
+    const mend = 'make a link of the words that name what is there';
+    language.wrong.push({ file, place: words.run.place, message, mend });
   }
 }
 

@@ -14,7 +14,7 @@ const width = 110;
  * Empty where the place lies outside the text. Control characters are made visible.
  */
 export function codeFrame(text: string, place: Place): string[] {
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = linesOf(text);
   if (place.line < 1 || place.line > lines.length) return [];
   const first = Math.max(1, place.line - 1);
   const last = Math.min(lines.length, place.line + 1);
@@ -36,4 +36,12 @@ export function codeFrame(text: string, place: Place): string[] {
     frame.push(`  ${' '.repeat(digits)} | ${' '.repeat(place.column - 1 - skip)}${'^'.repeat(carets)}`);
   }
   return frame;
+}
+
+let last = { text: '', lines: [''] };
+
+/** The lines of a text. One file often has many findings. */
+function linesOf(text: string): string[] {
+  if (text !== last.text) last = { text, lines: text.split(/\r\n|\n|\r/) };
+  return last.lines;
 }

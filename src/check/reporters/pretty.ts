@@ -38,9 +38,12 @@ export function prettyFindings(
   { color, read, sides = ['the page', 'recorded'] }: PrettyOptions,
 ): string[] {
   const style = (format: Style, text: string) => (color ? paint(format, text) : text);
+  let last: { file: string; text: string | undefined } | undefined;
   return findings.flatMap((finding) => {
     const { file, place, severity, rule, message, diff, mend } = finding;
-    const text = read(file);
+    // Findings come by file.
+    if (last?.file !== file) last = { file, text: read(file) };
+    const { text } = last;
     return [
       `${style('bold', visible(`${file}:${place.line}:${place.column}`))} ${style(severity === 'error' ? 'red' : 'yellow', severity)} ${style('dim', rule)}`,
       `  ${visible(message)}`,

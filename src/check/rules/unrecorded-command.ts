@@ -1,5 +1,5 @@
-import { suggestion } from '../../labs/near.ts';
 import { blockPlace } from '../claims.ts';
+import { nearMiss } from '../near-miss.ts';
 import { eachPage, quote, recordCommand } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
@@ -23,16 +23,18 @@ export const unrecordedCommand: Rule = {
       const message = `Nothing was recorded in the lab \`${lab.name}\` yet.`;
       return [{ file: page.file, place: page.lab!.place, message, mend }];
     }
+    const left = Map.groupBy(
+      unused.map((index) => transcript.commands[index]!),
+      ({ host }) => host,
+    );
+    const nears = new Map(
+      [...left].map(([host, recorded]) => [host, nearMiss(recorded.map(({ command }) => command))]),
+    );
     const missing = commands
       .filter(({ recorded }) => !recorded)
       .map(({ block, command }) => {
-        const candidates = unused
-          .map((index) => transcript.commands[index]!)
-          .filter(({ host }) => host === command.host)
-          .map((recorded) => recorded.command);
-        const message =
-          `${quote(command.command)} was not recorded on \`${command.host}\`.` +
-          suggestion(command.command, candidates);
+        const near = nears.get(command.host)?.(command.command) ?? '';
+        const message = `${quote(command.command)} was not recorded on \`${command.host}\`.${near}`;
         return { file: page.file, place: blockPlace(page, block, command.promptLines.start), message, mend };
       });
     const unproven = exercises
