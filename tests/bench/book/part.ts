@@ -2,6 +2,7 @@ import { parseCaptures, stringifyCaptures } from '../../../src/labs/capture.ts';
 import { sourceFiles } from '../../../src/labs/digest.ts';
 import { parsePage } from '../../../src/labs/document.ts';
 import type { Page } from '../../../src/labs/document.ts';
+import { parseFacts } from '../../../src/labs/facts.ts';
 import { readText } from '../../../src/labs/load.ts';
 import { pageCommands } from '../../../src/labs/page-commands.ts';
 import { parseTranscript } from '../../../src/labs/transcript.ts';
@@ -16,7 +17,7 @@ export interface Part {
   /** The page. */
   text: string;
   transcript: Transcript;
-  /** The lab's other files, by their names in its folder. `facts.json` is the real one, whole. */
+  /** The lab's other files, by their names in its folder; of facts and captures, what a recording of the part has. */
   files: Map<string, string>;
 }
 
@@ -150,6 +151,8 @@ function filesOf(
   if (Object.keys(kept).length === 0) cut.splice(cut.indexOf('captures:'), 1);
   files.set('lab.yaml', cut.join('\n'));
   if (Object.keys(kept).length > 0) files.set('captures.json', stringifyCaptures({ ...all, captures: kept }));
-  files.set('facts.json', read('facts.json'));
+  const facts = parseFacts('facts.json', read('facts.json')).data!;
+  for (const name of left) Reflect.deleteProperty(facts.moments, name);
+  files.set('facts.json', `${JSON.stringify(facts, undefined, 1)}\n`);
   return { files, left };
 }
