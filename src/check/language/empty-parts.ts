@@ -21,10 +21,9 @@ export function emptyParts(page: Page): EmptyPart[] {
     ? lines.findIndex((line, index) => index > 0 && /^---\s*$/.test(line)) + 1
     : 0;
   if (headings.length === 0) {
-    const place = front?.title?.place ?? { line: 1, column: 1 };
     return front?.hero === true || hasContent(lines, body, lines.length)
       ? []
-      : [{ heading: undefined, place }];
+      : [{ heading: undefined, place: front?.title?.place ?? { line: 1, column: 1 } }];
   }
   return headings.flatMap(({ depth, text: heading, place }, index) => {
     const next = headings[index + 1];

@@ -102,17 +102,18 @@ function readRun(page: Page, words: Words, known: KnownWords, language: Language
 /** Whether a word that is none by itself is part of something else: an identifier, inline code with an ending. */
 function isPartOfOther(
   page: Page,
-  { run: { text, place }, before, behind }: Words,
+  { run, before, behind }: Words,
   index: number,
   word: string,
   quoted: boolean,
 ): boolean {
+  const { text } = run;
   // In a link to elsewhere, what has a slash is a repository's name or a path.
   if (isIdentifier(text, index, word.length, quoted)) return true;
   const last = before === undefined ? -1 : before.text.length - 1;
-  if (index === 0 && before && isPart(before.text, last) && touch(page, before.place, place)) return true;
+  if (index === 0 && before && isPart(before.text, last) && touch(page, before.place, run.place)) return true;
   const ends = index + word.length === text.length;
-  return ends && behind !== undefined && isPart(behind.text, 0) && touch(page, place, behind.place);
+  return ends && behind !== undefined && isPart(behind.text, 0) && touch(page, run.place, behind.place);
 }
 
 /** Whether these words are all that a link has, and say nothing. */

@@ -28,7 +28,8 @@ export const unusedFact: Rule = {
     const facts = page.front?.facts ?? [];
     if (facts.length === 0) return [];
     const recorded = !page.lab || lab?.transcript !== undefined || lab?.facts !== undefined;
-    return facts.flatMap(({ name, place }, index) => {
+    return facts.flatMap((fact, index) => {
+      const { name } = fact;
       const first = facts.findIndex((other) => other.name === name);
       const message =
         first < index
@@ -36,7 +37,9 @@ export const unusedFact: Rule = {
           : recorded
             ? uselessness(claims, index, name)
             : undefined;
-      return message === undefined ? [] : [{ file: page.file, place, message, mend: 'remove it' }];
+      return message === undefined
+        ? []
+        : [{ file: page.file, place: fact.place, message, mend: 'remove it' }];
     });
   }),
 };
