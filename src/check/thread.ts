@@ -6,13 +6,14 @@ import type { Said, Work } from './threads.ts';
 // Each thread compiles for itself, and would take twice as long to begin.
 enableCompileCache();
 const { UserError } = await import('../labs/errors.ts');
-const { takeParts } = await import('./threads.ts');
+const { drawnFirst, takeParts } = await import('./threads.ts');
 
 parentPort!.postMessage(await said());
 
 async function said(): Promise<Said> {
   try {
-    return { results: await takeParts(workerData as Work) };
+    const work = workerData as Work;
+    return { results: await takeParts(work, drawnFirst(work.parts).toReversed()) };
   } catch (error) {
     // Of its class nothing would arrive.
     if (error instanceof UserError) return { mistake: error.message };

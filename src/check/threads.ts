@@ -16,8 +16,8 @@ export interface Work {
   root: string;
   parts: readonly BookPart[];
   options: CheckOptions;
-  /** The index of the next part that nobody has taken yet. */
-  next: Int32Array<SharedArrayBuffer>;
+  /** By the index of a part: 1 where a thread has taken it. */
+  taken: Int32Array<SharedArrayBuffer>;
 }
 
 /** The result of a part, by the part's index. */
@@ -32,14 +32,15 @@ export async function checkParts(
   parts: readonly BookPart[],
   options: CheckOptions,
 ): Promise<PartResult[]> {
-  const work: Work = { root, parts, options, next: new Int32Array(new SharedArrayBuffer(4)) };
+  const taken = new Int32Array(new SharedArrayBuffer(4 * parts.length));
+  const work: Work = { root, parts, options, taken };
   const threads = Math.min(mostThreads, availableParallelism(), Math.floor(parts.length / worthAThread));
   const workers = Array.from(
     { length: Math.max(0, threads - 1) },
     () => new Worker(new URL('thread.ts', import.meta.url), { workerData: work }),
   );
   try {
-    const results = await Promise.all([...workers.map(resultsOf), takeParts(work)]);
+    const results = await Promise.all([...workers.map(resultsOf), takeParts(work, drawnFirst(parts))]);
     return results
       .flat()
       .sort(([a], [b]) => a - b)
@@ -49,13 +50,26 @@ export async function checkParts(
   }
 }
 
-/** Checks one part after the other until none is left; of each, only the result is kept. */
-export async function takeParts({ root, parts, options, next }: Work): Promise<Results> {
+/** The indexes of parts, those with drawings first. One thread begins with these and the others end with them: Mermaid takes a second to load. */
+export function drawnFirst(parts: readonly BookPart[]): number[] {
+  const indexes = [...parts.keys()];
+  return [
+    ...indexes.filter((index) => parts[index]!.drawn),
+    ...indexes.filter((index) => !parts[index]!.drawn),
+  ];
+}
+
+/** Checks one part after the other, in this order, until all are taken; of each, only the result is kept. */
+export async function takeParts(
+  { root, parts, options, taken }: Work,
+  order: readonly number[],
+): Promise<Results> {
   const results: Results = [];
   const frame = openProject(root);
   const reader = filesOf(root);
-  for (let index = Atomics.add(next, 0, 1); index < parts.length; index = Atomics.add(next, 0, 1))
-    results.push([index, await checkPart(loadPart(frame, parts[index]!, reader), options)]);
+  for (const index of order)
+    if (Atomics.exchange(taken, index, 1) === 0)
+      results.push([index, await checkPart(loadPart(frame, parts[index]!, reader), options)]);
   return results;
 }
 

@@ -1,12 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow, libraryFolder } from '../labs/digest.ts';
-import { pageLab } from '../labs/document.ts';
 import type { Page } from '../labs/document.ts';
-import { filesOf, loadPart, openProject, readText } from '../labs/load.ts';
+import { filesOf, loadPart, openProject } from '../labs/load.ts';
 import type { LabFolder, ProjectFrame } from '../labs/load.ts';
-import { findParts } from '../labs/part.ts';
-import type { BookPart } from '../labs/part.ts';
+import { findParts, pageSign } from '../labs/part.ts';
+import type { BookPart, PageSign } from '../labs/part.ts';
 import { checkPart } from './check-part.ts';
 import type { PartResult } from './check-part.ts';
 import { coverageIn, resultOf } from './check.ts';
@@ -28,8 +27,8 @@ interface KeptLab {
 /** A project that is checked again and again while it is written: only parts that changed since are read and checked. */
 export class WatchedBook {
   readonly root: string;
-  /** Which lab each page names, and how the page's file was then. */
-  #named = new Map<string, { state: string; lab: string | undefined }>();
+  /** What part each page belongs to, and how its file was then. */
+  #signs = new Map<string, { state: string; sign: PageSign }>();
   /** By the names of their labs and pages. */
   #checked = new Map<string, Checked>();
   /** By name. While prose is written, what was recorded stays, and so does what was read in it. */
@@ -47,7 +46,7 @@ export class WatchedBook {
     const library = this.#stateOf(filesBelow(this.root, libraryFolder));
     const common = JSON.stringify(frame) + library;
     const checked = new Map<string, Checked>();
-    for (const part of findParts(this.root, (file) => this.#labOf(file))) {
+    for (const part of findParts(this.root, (file) => this.#signOf(file))) {
       const name = JSON.stringify(part);
       const folders = part.labs.flatMap((lab) => filesBelow(this.root, `labs/${lab}`));
       const state = common + this.#stateOf([...part.pages, ...folders]);
@@ -91,13 +90,13 @@ export class WatchedBook {
     return { state, pages: project.pages, result: await checkPart(project, { coverage: true }) };
   }
 
-  #labOf(file: string): string | undefined {
+  #signOf(file: string): PageSign {
     const state = this.#stateOf([file]);
-    const known = this.#named.get(file);
-    if (known?.state === state) return known.lab;
-    const lab = pageLab(file, readText(this.root, file) ?? '');
-    this.#named.set(file, { state, lab });
-    return lab;
+    const known = this.#signs.get(file);
+    if (known?.state === state) return known.sign;
+    const sign = pageSign(this.root, file);
+    this.#signs.set(file, { state, sign });
+    return sign;
   }
 
   /** What changes whenever one of the files does. The time of a change can't be set by a program, unlike that of writing. */
