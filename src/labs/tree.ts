@@ -54,7 +54,7 @@ export function placeOf({ position }: PageTree): Place {
 
 /**
  * Calls `visitor` with a tree and everything in it, in page order: a node before its children. Without
- * recursion, so that no page nests too deep; and twenty times as fast as unist-util-visit.
+ * recursion, so that no page nests too deep.
  */
 export function visit(tree: PageTree, visitor: (node: PageTree, parent: PageTree | undefined) => void): void {
   const open: { node: PageTree; parent: PageTree | undefined }[] = [{ node: tree, parent: undefined }];
