@@ -11,7 +11,7 @@ import { rules } from './rules/index.ts';
 import { suppress, suppressionsOf } from './suppressions.ts';
 import type { SaidSuppression } from './suppressions.ts';
 
-/** What is kept of a part of the book when it was checked. Plain data, a thousandth of what was read. */
+/** What is kept of a part of the book when it was checked. Plain data, a hundredth of what was read. */
 export interface PartResult {
   /** What the rules that look at a page and its lab found, what authors suppress among it. */
   findings: Finding[];
