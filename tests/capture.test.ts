@@ -134,6 +134,7 @@ describe('a capture', { timeout: 240_000 }, () => {
 
 const page = `---
 title: A ping
+description: A ping across one cable.
 lab: test/ping
 ---
 
