@@ -124,12 +124,17 @@ export function outputLines(output: string): string[] {
   return lines;
 }
 
+/** Any of the characters that act: most texts have none. */
+const acting =
+  /[\0-\x08\n-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/;
+
 /**
  * The text with the characters made visible that act instead of being seen: ASCII's control characters (but the tab) as their
  * pictures in Unicode; the other ones, those without a width, and those that turn the direction of writing, as a replacement
  * character.
  */
 export function visible(text: string): string {
+  if (!acting.test(text)) return text;
   return text
     .replace(/[\0-\x08\n-\x1f]/g, (char) => String.fromCharCode(0x2400 + char.charCodeAt(0)))
     .replaceAll('\x7f', '\u2421')

@@ -34,6 +34,7 @@ function longExpression(lines: readonly string[]): number | undefined {
     if (mark !== undefined && depth === 0 && (fence === undefined || mark.startsWith(fence)))
       fence = fence === undefined ? mark : undefined;
     if (fence !== undefined || mark !== undefined) continue;
+    if (depth === 0 && statement === 0 && !line.includes('{') && !/^[ei]/.test(line)) continue;
     const starts = /^(?:import|export)\b/.test(line);
     statement = line.trim() !== '' && (starts || statement > 0) ? statement + line.length : 0;
     // Inline code may hold a brace that is never closed.

@@ -1,5 +1,5 @@
 import type { Captures } from '../../labs/capture.ts';
-import { decode } from '../../labs/packet/decode.ts';
+import { decodedPacket } from '../facts/decoded.ts';
 
 /** Who sent to whom in the captures of a lab: MAC and IP addresses, tunnels' own and what they carry. */
 export class Conversations {
@@ -7,8 +7,8 @@ export class Conversations {
 
   constructor(captures: Captures | undefined) {
     for (const { packets } of Object.values(captures?.captures ?? {}))
-      for (const { link, bytes, length } of packets)
-        for (const layer of decode(link, Buffer.from(bytes, 'hex'), length).layers) {
+      for (const packet of packets)
+        for (const layer of decodedPacket(packet).layers) {
           if (layer.protocol === 'arp') this.#pairs.add(`${layer.senderAddress} ${layer.targetAddress}`);
           if (layer.protocol === 'ethernet' || layer.protocol === 'ipv4' || layer.protocol === 'ipv6')
             this.#pairs.add(`${layer.source} ${layer.destination}`);

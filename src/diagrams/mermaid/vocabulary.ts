@@ -1,8 +1,8 @@
 import type { CapturedPacket } from '../../labs/capture.ts';
 import type { HostFacts } from '../../labs/facts.ts';
 import type { LabFolder } from '../../labs/load.ts';
-import { decode } from '../../labs/packet/decode.ts';
 import { addressText, readAddresses } from '../facts/addresses.ts';
+import { decodedPacket } from '../facts/decoded.ts';
 import { fdbText, readFdb } from '../facts/fdb.ts';
 import { readLinks } from '../facts/links.ts';
 import type { Link } from '../facts/links.ts';
@@ -108,7 +108,7 @@ function chainNames({ nftables, iptables, ipsets }: HostFacts): string[] {
 
 /** The parts of a host's facts, as their tools print them. */
 const parts: readonly ((facts: HostFacts) => string[])[] = [
-  (facts) => readLinks(facts).map(linkText),
+  (facts) => readLinks(facts).flatMap(linkTexts),
   (facts) => readAddresses(facts).flatMap((one) => [addressText(one), one.address]),
   (facts) => readRoutes(facts).map(routeText),
   (facts) => readRules(facts).map((rule) => `${ruleText(rule)} table ${rule.table ?? ''}`),
@@ -124,14 +124,16 @@ const parts: readonly ((facts: HostFacts) => string[])[] = [
   ({ bird }) => [bird],
 ];
 
-function linkText({ mac, mtu, kind, data }: Link): string {
+/** In pieces, because most links have some of them in common. */
+function linkTexts({ mac, mtu, kind, data }: Link): string[] {
   const id = typeof data.id === 'number' ? `${kind} id ${data.id}` : kind;
-  return `${mac ?? ''} mtu ${mtu} ${id} ${JSON.stringify(data)}`;
+  return [mac ?? '', `mtu ${mtu}`, id, JSON.stringify(data)];
 }
 
 /** The fields of a packet's headers that a label may name. */
-function packetText({ link, bytes, length, mark }: CapturedPacket): string {
-  const { layers } = decode(link, Buffer.from(bytes, 'hex'), length);
+function packetText(packet: CapturedPacket): string {
+  const { mark } = packet;
+  const { layers } = decodedPacket(packet);
   const fields = layers.flatMap((layer) => {
     switch (layer.protocol) {
       case 'ethernet':

@@ -1,6 +1,6 @@
 import type { Capture } from '../../labs/capture.ts';
-import { decode } from '../../labs/packet/decode.ts';
 import type { Packet } from '../../labs/packet/layer.ts';
+import { decodedPacket } from '../facts/decoded.ts';
 import { answers } from './answer.ts';
 import type { Observation, RoundTrip, Trail } from './hop.ts';
 import { ipDepths, isError, isIcmp, samePacket } from './same-packet.ts';
@@ -15,10 +15,7 @@ type Seen = Omit<Observation, 'depth'>;
  * @returns undefined where no host sent such a packet.
  */
 export function followed({ host, packets }: Capture): RoundTrip | undefined {
-  const all = packets.map((captured) => {
-    const bytes = Buffer.from(captured.bytes, 'hex');
-    return { captured, packet: decode(captured.link, bytes, captured.length) };
-  });
+  const all = packets.map((captured) => ({ captured, packet: decodedPacket(captured) }));
   const sent = all.flatMap((seen, index) => {
     const [depth] = ipDepths(seen.packet);
     return depth !== undefined && seen.captured.direction === 'out'

@@ -1,6 +1,8 @@
 /** A MAC address: lower case, with colons. */
 export function macAddress(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(':');
+  let text = '';
+  for (const byte of bytes) text += (text && ':') + (byte < 16 ? '0' : '') + byte.toString(16);
+  return text;
 }
 
 /** An IPv4 address in decimal digits. */
