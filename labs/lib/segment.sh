@@ -42,3 +42,13 @@ segment_plan() {
     'link set eth0 up' \
     'route add default via 203.0.113.1'
 }
+
+# outside_serve: starts the web server of the host outside, which answers each request with the address that it came from.
+outside_serve() {
+  host_spawn outside socat TCP-LISTEN:80,reuseaddr,fork EXEC:"bash $LAB_LIB/whoami.sh"
+}
+
+# outside_wait: waits until that server listens. Call it last: starting takes a second of the machine.
+outside_wait() {
+  wait_for 10 'the web server outside' nsenter --net=/run/netns/outside bash -c '</dev/tcp/203.0.113.10/80'
+}

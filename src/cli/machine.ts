@@ -46,7 +46,12 @@ export async function run(args: string[]): Promise<number> {
   const present = await readManifest(image);
   if (present?.inputs === inputs && !values['renew-lock']) return report(present, image, progress);
   await mkdir(join(root, '.cache', 'machine'), { recursive: true });
-  const places = { recipe: join(root, 'labs', 'machine'), cache: join(root, '.cache', 'machine'), image };
+  const places = {
+    recipe: join(root, 'labs', 'machine'),
+    labs: join(root, 'labs'),
+    cache: join(root, '.cache', 'machine'),
+    image,
+  };
   const manifest = await buildImage(
     places,
     values['renew-lock'] === true,

@@ -7,6 +7,8 @@ import { startMachine } from '../machine/machine.ts';
 import { Apt, type Offer } from './apt.ts';
 import { replaceFolder } from './files.ts';
 import { folderSource } from './folder.ts';
+import { compilePrograms } from './bpf.ts';
+import { fetchClang } from './clang.ts';
 import { packInitramfs } from './initramfs.ts';
 import { collectLicences } from './licences.ts';
 import { missingLibraries, withLibraries } from './libraries.ts';
@@ -21,6 +23,8 @@ import { listTree } from './tree.ts';
 export interface BuildPlaces {
   /** `labs/machine`: recipe, lock, our own files. */
   recipe: string;
+  /** `labs`: the labs' eBPF programs are compiled into the image. */
+  labs: string;
   /** What may be kept from build to build. */
   cache: string;
   /** The image's folder; replaced as a whole when the build has succeeded. */
@@ -71,6 +75,7 @@ export async function buildImage(
 
   progress.step('shape the root file system');
   await shape(root, recipe, join(places.recipe, 'overlay'));
+  await compilePrograms(places.labs, root, await fetchClang(join(places.cache, 'clang'), recipe.release));
   const modules = await keepModules(modulesFolder, recipe.modules);
   await writeFile(join(root, 'usr/lib/hopbook/preload'), recipe.preload.join('\n') + '\n');
   const missing = await missingLibraries(root);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { emulatorFile } from './folder.ts';
 
 /** What an image is made from, below the project's folder. */
-const INPUTS = ['labs/machine/**', 'src/image/*.ts', 'src/machine/emulator.ts'];
+const INPUTS = ['labs/machine/**', 'labs/*/*/*.bpf.c', 'src/image/*.ts', 'src/machine/emulator.ts'];
 
 /** Digest of the recipe, our own files in the image, the builder and the emulator: another digest, another image. */
 export async function inputsDigest(project: string): Promise<string> {

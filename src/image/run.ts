@@ -7,13 +7,18 @@ export class HostCommandError extends Error {
 
 /**
  * Runs a program of the host and returns its standard output.
+ * @param environment what it needs in its environment besides ours.
  * @throws HostCommandError with the last lines of standard error.
  */
-export function run(program: string, args: readonly string[]): Promise<string> {
+export function run(
+  program: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, LC_ALL: 'C' },
+      env: { ...process.env, LC_ALL: 'C', ...environment },
     });
     const out: Buffer[] = [];
     const err: Buffer[] = [];

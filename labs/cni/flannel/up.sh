@@ -10,7 +10,7 @@ step 'Three nodes on one segment, a gateway, a host outside'
 nodes_add control-plane=172.18.0.2 worker=172.18.0.3 worker2=172.18.0.4
 
 step 'A web server outside that answers with the address it is asked from'
-host_spawn outside socat TCP-LISTEN:80,reuseaddr,fork EXEC:"bash whoami.sh"
+outside_serve
 
 step 'flanneld on every node'
 plugin_install flannel.pl flannel
@@ -25,4 +25,4 @@ pods_add \
   worker2/pod-2=0a:58:0a:f4:02:02 \
   control-plane/pod-3=0a:58:0a:f4:00:02
 
-wait_for 10 'the web server outside' nsenter --net=/run/netns/outside bash -c '</dev/tcp/203.0.113.10/80'
+outside_wait

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Apt } from './apt.ts';
+import { verifyDownload } from './lock.ts';
+import { run } from './run.ts';
+
+/** Of all that clang's package asks for, what compiling for the kernel's virtual machine uses. */
+const NEEDED = new Set([
+  'clang-14',
+  'libbpf-dev',
+  'libbsd0',
+  'libclang-common-14-dev',
+  'libclang-cpp14',
+  'libedit2',
+  'libffi8',
+  'libgcc-s1',
+  'libicu72',
+  'libllvm14',
+  'liblzma5',
+  'libmd0',
+  'libstdc++6',
+  'libtinfo6',
+  'libxml2',
+  'libz3-4',
+  'linux-libc-dev',
+  'zlib1g',
+]);
+
+/** A C compiler for eBPF, unpacked into a folder. */
+export interface Clang {
+  /** Compiles one file of C into an object for the kernel. Throws HostCommandError with the compiler's words. */
+  compile(source: string, object: string): Promise<void>;
+}
+
+/**
+ * Unpacks Debian's clang for this host, without root. The host's own is never taken: another version makes other
+ * instructions of the same program, and pages show them.
+ * @param folder where it is kept from build to build.
+ */
+export async function fetchClang(folder: string, release: string): Promise<Clang> {
+  const root = join(folder, 'root');
+  if (!existsSync(root)) await unpack(folder, root, release);
+  const [triplet] = (await readdir(join(root, 'usr/lib'))).filter((name) => name.endsWith('-linux-gnu'));
+  const environment = { LD_LIBRARY_PATH: join(root, 'usr/lib', triplet!) };
+  const include = join(root, 'usr/include');
+  const flags = [
+    '-target',
+    'bpf',
+    '-O2',
+    '-g',
+    '-Wall',
+    '-Werror',
+    '-fdebug-compilation-dir=.',
+    `-ffile-prefix-map=${root}=`,
+  ];
+  const headers = ['-isystem', include, '-isystem', join(include, triplet!)];
+  return {
+    compile: async (source, object) => {
+      // Objects carry the names of their sources: the same wherever the image is built.
+      const place = `-ffile-prefix-map=${dirname(source)}/=`;
+      const args = [...flags, place, ...headers, '-c', source, '-o', object];
+      await run(join(root, 'usr/bin/clang-14'), args, environment);
+    },
+  };
+}
+
+async function unpack(folder: string, root: string, release: string): Promise<void> {
+  const apt = new Apt(join(folder, 'apt'), (await run('dpkg', ['--print-architecture'])).trim());
+  await apt.update(release);
+  const wanted = ['clang-14', 'libbpf-dev', 'linux-libc-dev'];
+  const offers = await apt.resolve(wanted);
+  await apt.download(wanted);
+  const building = join(folder, 'root.building');
+  await rm(building, { recursive: true, force: true });
+  await mkdir(building, { recursive: true });
+  for (const offer of offers.filter(({ name }) => NEEDED.has(name))) {
+    await verifyDownload(apt.archives, offer, undefined);
+    await run('dpkg-deb', ['-x', join(apt.archives, offer.file), building]);
+  }
+  await rename(building, root);
+}
