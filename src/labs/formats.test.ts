@@ -20,7 +20,7 @@ describe('lab.yaml', () => {
   it.each([
     ['title: x\nhost:\n  a: b\nhosts:\n  a: b\n', 2, 1, 'unknown key `host`'],
     ['title: x\nhosts:\n  Worker: b\n', 3, 3, 'host name'],
-    ['title: x\nhosts:\n  a: b\nneeds: [vlan]\n', 4, 9, 'vlan-filtering'],
+    ['title: x\nhosts:\n  a: b\nneeds: [vlans]\n', 4, 9, 'vlan-filtering'],
     ['title: x\nhosts: {}\n', 2, 8, 'at least one host'],
     ['title: x\nhosts:\n  a: b\nvolatile:\n  - pattern: "("\n    reason: y\n', 5, 14, 'Invalid regular'],
     ['title: x\nhosts:\n  a: b\nvolatile:\n  - pattern: "x*"\n    reason: y\n', 5, 14, 'empty text'],

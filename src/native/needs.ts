@@ -43,6 +43,16 @@ export const baseNeeds: readonly Check[] = [
 
 /** What a lab can name in `needs:`, and how it is looked for. */
 export const needs: Record<NeedName, readonly Check[]> = {
+  arping: [tool('arping', 'iputils-arping', 'iputils')],
+  bird: [tool('bird', 'bird2', 'bird')],
+  bonding: [feature('bonding', 'module bonding', 'ip link add x type bond')],
+  bpf: [
+    tool('bpftool'),
+    {
+      probe: 'test -e /usr/lib/hopbook/bpf',
+      lacking: 'the lab’s eBPF programs, which only the machine has (compiled from *.bpf.c when it is built)',
+    },
+  ],
   'br-netfilter': [
     feature(
       'the packet filter for bridges',
@@ -62,7 +72,15 @@ export const needs: Record<NeedName, readonly Check[]> = {
       lacking: 'the CNI plugins (package containernetworking-plugins)',
     },
   ],
+  conntrack: [tool('conntrack', 'conntrack', 'conntrack-tools')],
   curl: [tool('curl')],
+  dnsmasq: [tool('dnsmasq', 'dnsmasq-base', 'dnsmasq')],
+  dummy: [feature('dummy interfaces', 'module dummy', 'ip link add x type dummy')],
+  ethtool: [tool('ethtool')],
+  geneve: [feature('Geneve', 'module geneve', 'ip link add x type geneve id 1 remote 127.0.0.1')],
+  gre: [feature('GRE', 'module ip_gre', 'ip link add x type gre local 127.0.0.1 remote 127.0.0.2')],
+  ipip: [feature('IPIP', 'module ipip', 'ip link add x type ipip local 127.0.0.1 remote 127.0.0.2')],
+  ipset: [tool('ipset'), feature('IP sets', 'module ip_set', 'ipset create x hash:ip')],
   iptables: [
     tool('iptables', 'iptables', 'iptables-nft'),
     {
@@ -76,14 +94,39 @@ export const needs: Record<NeedName, readonly Check[]> = {
       `iptables -t nat -A POSTROUTING ${masquerade} && iptables -t nat -A PREROUTING -j DNAT --to 10.0.0.1`,
     ),
   ],
+  ipvlan: [
+    feature('ipvlan', 'module ipvlan', 'ip link add x type dummy && ip link add y link x type ipvlan'),
+  ],
+  ipvs: [tool('ipvsadm'), feature('IPVS', 'module ip_vs', 'ipvsadm -L')],
   jq: [tool('jq')],
+  macvlan: [
+    feature('macvlan', 'module macvlan', 'ip link add x type veth && ip link add y link x type macvlan'),
+  ],
+  'net-tools': [tool('netstat', 'net-tools')],
+  nft: [tool('nft', 'nftables'), feature('nf_tables', 'module nf_tables', 'nft add table inet x')],
+  nginx: [tool('nginx', 'nginx-light', 'nginx')],
+  openvswitch: [
+    tool('ovs-dpctl', 'openvswitch-switch', 'openvswitch'),
+    feature('the Open vSwitch datapath', 'module openvswitch', 'ovs-dpctl add-dp x'),
+  ],
   ping: [tool('ping', 'iputils-ping', 'iputils')],
   socat: [tool('socat')],
+  tc: [tool('tc', 'iproute2', 'iproute-tc')],
   tcpdump: [tool('tcpdump')],
+  traceroute: [tool('traceroute')],
+  tun: [feature('TUN and TAP', 'module tun', 'ip tuntap add mode tun name x')],
+  vlan: [
+    feature('VLAN devices', 'module 8021q', 'ip link add x type veth && ip link add y link x type vlan id 2'),
+  ],
   'vlan-filtering': [
     feature('VLANs on bridges', 'CONFIG_BRIDGE_VLAN_FILTERING', 'ip link add x type bridge vlan_filtering 1'),
   ],
+  vrf: [feature('VRF', 'module vrf', 'ip link add x type vrf table 10')],
   vxlan: [feature('VXLAN', 'module vxlan', 'ip link add x type vxlan id 1 dstport 8472')],
+  wireguard: [
+    tool('wg', 'wireguard-tools'),
+    feature('WireGuard', 'module wireguard', 'ip link add x type wireguard'),
+  ],
 };
 
 /** All that a lab needs, the base first; each need up to its first failure is what matters. */
