@@ -26,6 +26,7 @@ export function madeLab(hosts: Record<string, HostFacts>, captures?: Captures['c
     facts: { format: 1, lab: 'a/b', moments: { up: hosts, end: hosts } },
     captures: captures && { format: 1, lab: 'a/b', captures },
     digest: '',
+    sources: [],
     manifests: [],
     suppressions: [],
     problems: [],

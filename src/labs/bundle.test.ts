@@ -21,6 +21,7 @@ const folder: LabFolder = {
   facts: undefined,
   captures: undefined,
   digest: '',
+  sources: [],
   manifests: [],
   suppressions: [],
   problems: [],

@@ -4,7 +4,7 @@ import { readExercises } from './exercise.ts';
 import type { ExerciseProblem, PageExercise } from './exercise.ts';
 import { readFront } from './front.ts';
 import type { PageFront } from './front.ts';
-import { failsReason, norunReason, saysCheck, titleOf } from './meta.ts';
+import { failsReason, fileOf, norunReason, saysCheck, titleOf } from './meta.ts';
 import { readComponents } from './page-component.ts';
 import type { PageComponent } from './page-component.ts';
 import { readHeadings, readIds } from './page-heading.ts';
@@ -24,6 +24,8 @@ export interface PageBlock {
   language: string;
   /** Why the lab does not run it; undefined where it does. */
   norun: string | undefined;
+  /** Whether it shows lines of a file of the lab, and nothing to be run. */
+  excerpt: boolean;
   /** Why it is right that something in it fails; undefined where nothing is said, empty where no reason is. */
   fails: string | undefined;
   /** True for a console block that is the check of an exercise. */
@@ -64,6 +66,18 @@ export interface PageCode {
   lines: Point[];
 }
 
+/** A fenced block that shows lines of a file of the lab: an excerpt. */
+export interface PageExcerpt {
+  /** The file's path from the lab's folder, as the fence says it. */
+  file: string;
+  /** The text between the fences. */
+  source: string;
+  /** The opening fence. */
+  place: Place;
+  /** Where each line of `source` begins in the file of the page. */
+  lines: Point[];
+}
+
 /** What the checker and the recorder need of a page. */
 export interface Page {
   /** Path from the project's root, with forward slashes. */
@@ -79,6 +93,8 @@ export interface Page {
   diagrams: PageDiagram[];
   /** All other fenced blocks, in page order. */
   codes: PageCode[];
+  /** The blocks, of shells or of other languages, that show lines of a file of the lab, in page order. */
+  excerpts: PageExcerpt[];
   /** What a reader sees besides blocks and drawings, in page order. */
   texts: PageText[];
   headings: PageHeading[];
@@ -110,6 +126,7 @@ export function parsePage(file: string, text: string): Page {
     blocks: [],
     diagrams: [],
     codes: [],
+    excerpts: [],
     texts: [],
     headings: [],
     ids: [],
@@ -162,8 +179,13 @@ function split(text: string): { source: string; front: string } {
 function readBlocks(
   tree: PageTree,
   text: string,
-): Pick<Page, 'blocks' | 'diagrams' | 'codes'> & { blockOf: Map<object, PageBlock> } {
-  const found = { blocks: [] as PageBlock[], diagrams: [] as PageDiagram[], codes: [] as PageCode[] };
+): Pick<Page, 'blocks' | 'diagrams' | 'codes' | 'excerpts'> & { blockOf: Map<object, PageBlock> } {
+  const found = {
+    blocks: [] as PageBlock[],
+    diagrams: [] as PageDiagram[],
+    codes: [] as PageCode[],
+    excerpts: [] as PageExcerpt[],
+  };
   const rawLines = text.split(/\r\n|\n|\r/);
   const blockOf = new Map<object, PageBlock>();
   visit(tree, (node) => {
@@ -175,11 +197,14 @@ function readBlocks(
       const line = start.line + 1 + index;
       return { line, column: (rawLines[line - 1]?.length ?? 0) - content.length + 1 };
     });
+    const file = lang === 'mermaid' || lang === 'console' ? undefined : fileOf(meta);
+    if (file !== undefined) found.excerpts.push({ file, source: value, place, lines });
     if (lang === 'mermaid') found.diagrams.push({ title: titleOf(meta), source: value, place, lines });
     else if (lang === 'console' || shells.has(lang ?? '')) {
       const block: PageBlock = {
         language: lang!,
         norun: norunReason(meta),
+        excerpt: file !== undefined,
         fails: failsReason(meta),
         check: lang === 'console' && saysCheck(meta),
         place,

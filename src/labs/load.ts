@@ -36,6 +36,8 @@ export interface LabFolder {
   captures: Captures | undefined;
   /** Digest of the lab's source as it is now. */
   digest: string;
+  /** All files of its source, with those of `labs/lib`. */
+  sources: SourceFile[];
   /** The YAML and JSON files of its source besides `lab.yaml`: those that may hold Kubernetes objects. */
   manifests: SourceFile[];
   /** Where an author says that a rule is wrong: in `lab.yaml` and in manifests. */
@@ -221,6 +223,7 @@ export function readLab(
     .flatMap(({ path, bytes }) =>
       yamlSuppressions(bytes.toString('utf8')).map((suppression) => ({ file: path, suppression })),
     );
+  const sources = sourceOf(name, files, library);
   return {
     name,
     folder,
@@ -228,7 +231,8 @@ export function readLab(
     transcript,
     facts: facts?.data,
     captures: captures?.data,
-    digest: sourceDigest(sourceOf(name, files, library)),
+    digest: sourceDigest(sources),
+    sources,
     manifests,
     suppressions,
     problems,

@@ -17,6 +17,11 @@ export function failsReason(meta: string | null | undefined): string | undefined
   return attributeOf(meta, 'fails');
 }
 
+/** The file of the lab that a block shows lines of: `file="…"` of its fence's meta; undefined where it shows none's. */
+export function fileOf(meta: string | null | undefined): string | undefined {
+  return attributeOf(meta, 'file');
+}
+
 /** Whether a fence's meta says that the block is the check of an exercise. */
 export function saysCheck(meta: string | null | undefined): boolean {
   return attributeOf(meta, 'check') !== undefined;

@@ -16,7 +16,7 @@ export interface CommandStates {
 /**
  * A command is proven where the recording holds it at this point of the order and with this exit code, an output where
  * every line that is shown was recorded so. What the author marks as not run is declared: each command of a console
- * block, and each block of another shell as a whole. Of an output that is left out (`...`) nothing is claimed.
+ * block, and each block of another shell as a whole. Lines of a file of the lab are no commands. Of an output that is left out (`...`) nothing is claimed.
  * @param fresh whether the recording is of the lab as it is now.
  */
 export function commandStates(
@@ -36,7 +36,7 @@ export function commandStates(
     const fits = ran && compareExpected(command.output, recorded.output) === undefined;
     states.outputs.push(stateOn(found, pageLines(block, outputLines), fits ? 'proven' : 'unproven'));
   }
-  for (const block of page.blocks.filter((one) => !isRun(one))) {
+  for (const block of page.blocks.filter((one) => !isRun(one) && !one.excerpt)) {
     const state = block.norun ? 'declared' : 'unproven';
     const notRun = block.console?.commands ?? [];
     states.commands.push(...(block.console ? notRun : [block]).map(() => state));

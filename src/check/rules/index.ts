@@ -10,6 +10,7 @@ import { diagramMalformed } from './diagram-malformed.ts';
 import { diagramName } from './diagram-name.ts';
 import { diagramPlaces } from './diagram-place.ts';
 import { emptyCapture } from './empty-capture.ts';
+import { excerptDiffers } from './excerpt-differs.ts';
 import { exitCode } from './exit-code.ts';
 import { headingOrder } from './heading-order.ts';
 import { labWithoutPage } from './lab-without-page.ts';
@@ -83,6 +84,7 @@ export const ruleGroups: readonly RuleGroup[] = [
       unmarkedShell,
       norunReason,
       norunShare,
+      excerptDiffers,
     ],
   },
   {
