@@ -95,6 +95,11 @@ describe('the coverage of diagrams', () => {
     expect(await drawn('\n<Topology at="later" />\n')).toMatchObject({ diagrams: tally(0, 0, 1) });
     expect(await covered(append('\n<Topology />\n'))).toMatchObject({ diagrams: tally(0, 0, 1) });
     expect(await drawn('\n<Capture name="ping" />\n')).toMatchObject({ diagrams: tally(0, 0, 1) });
+    const plot = '\n<Plot host="worker" command="sort latency" column="ms" title="Latency" />\n';
+    const table = '  - { host: worker, command: sort latency, output: "way ms\\nbridge 1\\n", exit: 0 }\n';
+    const plotted = { ...append(plot), [transcriptFile]: (text: string) => text + table };
+    expect(await covered(plotted)).toMatchObject({ diagrams: tally(1) });
+    expect(await covered(append(plot))).toMatchObject({ diagrams: tally(0, 0, 1) });
   });
 
   it('is proven for a Mermaid block that names what was recorded, not for one of plain words', async () => {

@@ -4,7 +4,7 @@ import { visit } from './tree.ts';
 import type { PageTree } from './tree.ts';
 
 /** The components of pages that claim something about the lab's recordings. */
-export const componentNames = ['Topology', 'PacketWalk', 'Hop', 'Capture', 'Value'] as const;
+export const componentNames = ['Topology', 'PacketWalk', 'Hop', 'Capture', 'Plot', 'Value'] as const;
 
 /** A component of a page, as its author wrote it. */
 export interface PageComponent {

@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 import { outputLines } from './console.ts';
-import { suggestion } from './near.ts';
-import type { RecordedCommand, Transcript } from './transcript.ts';
+import { commandThatRan, shown } from './ran.ts';
+import type { Transcript } from './transcript.ts';
 
 /** A value that a page takes from a recording, as its author asks for it. */
 export interface ValueRequest {
@@ -41,8 +41,8 @@ export function recordedValue(
   { commands }: Transcript,
   { host, command, match }: ValueRequest,
 ): RecordedValue {
-  const ran = commands.find((one) => one.host === host && oneLine(one.command) === oneLine(command));
-  if (!ran) return unrecorded(commands, host, command);
+  const ran = commandThatRan(commands, host, command);
+  if ('problem' in ran) return ran;
   const pattern = compile(match);
   const output = outputLines(ran.output);
   if (typeof pattern === 'string')
@@ -75,17 +75,6 @@ export function recordedValue(
   return { text };
 }
 
-function unrecorded(commands: readonly RecordedCommand[], host: string, command: string): RecordedValue {
-  const there = commands.filter((one) => one.host === host).map((one) => oneLine(one.command));
-  const elsewhere = commands.find((one) => oneLine(one.command) === oneLine(command));
-  const near = elsewhere ? ` It ran on \`${elsewhere.host}\`.` : suggestion(oneLine(command), there);
-  return {
-    problem: `\`${shown(command)}\` was not recorded on \`${host}\`.${near}`,
-    mend: 'write host and command as a console block of the page has them',
-    part: elsewhere ? 'host' : 'command',
-  };
-}
-
 /** The pattern, or what is wrong with it. */
 function compile(match: string): RE2JS | string {
   let pattern = compiled.get(match);
@@ -98,13 +87,4 @@ function compile(match: string): RE2JS | string {
     compiled.set(match, pattern);
   }
   return pattern;
-}
-
-/** A command without its `\` and line ends. */
-function oneLine(command: string): string {
-  return command.trim().replaceAll(/\s*\\\n\s*/g, ' ');
-}
-
-function shown(text: string): string {
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

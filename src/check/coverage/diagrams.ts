@@ -2,12 +2,13 @@ import { namesIn } from '../../diagrams/mermaid/names.ts';
 import { withInner } from '../../labs/page-component.ts';
 import type { PageComponent } from '../../labs/page-component.ts';
 import type { DiagramClaim, PageClaims } from '../claims.ts';
+import { plotsOf } from '../plots.ts';
 import { placeLines, stateOn } from './found.ts';
 import type { FoundLines } from './found.ts';
 import type { State } from './tally.ts';
 
 /**
- * The states of a page's diagrams. What is drawn from the facts or from a capture is proven; so is a Mermaid block that
+ * The states of a page's diagrams. What is drawn from the facts, from a capture or from an output is proven; so is a Mermaid block that
  * names something of the lab, because all that it names was recorded. One of plain words shows an idea, which no
  * recording proves.
  * @param fresh whether the recording is of the lab as it is now.
@@ -24,7 +25,10 @@ export function diagramStates(claims: PageClaims, found: FoundLines, fresh: bool
     const said = [place.line, ...lines.map(({ line }) => line)];
     return stateOn(found, said, fresh && namesLab(diagram, claims) ? 'proven' : 'unproven');
   });
-  return [...drawn, ...written];
+  const plotted = plotsOf(claims).map(({ component, series }) =>
+    stateOn(found, placeLines(component.place), fresh && 'points' in series ? 'proven' : 'unproven'),
+  );
+  return [...drawn, ...plotted, ...written];
 }
 
 /** Whether what a component draws was recorded. */

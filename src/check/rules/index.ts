@@ -28,6 +28,7 @@ import { norunReason } from './norun-reason.ts';
 import { norunShare } from './norun-share.ts';
 import { outputDiffers } from './output-differs.ts';
 import { outputOmitted } from './output-omitted.ts';
+import { plotUnmatched } from './plot-unmatched.ts';
 import { secondTitle } from './second-title.ts';
 import { proseName } from './prose-name.ts';
 import { sharedLab } from './shared-lab.ts';
@@ -130,7 +131,7 @@ export const ruleGroups: readonly RuleGroup[] = [
   },
   {
     title: 'Prose',
-    rules: [proseName, unusedFact, valueUnmatched],
+    rules: [proseName, unusedFact, valueUnmatched, plotUnmatched],
   },
   {
     title: 'Structure',

@@ -10,6 +10,7 @@ const attributes: Record<PageComponent['name'], { required: string[]; optional: 
   PacketWalk: { required: ['capture', 'title'], optional: [] },
   Hop: { required: ['at'], optional: [] },
   Capture: { required: ['name'], optional: ['hosts'] },
+  Plot: { required: ['host', 'command', 'column', 'title'], optional: [] },
   Value: { required: ['host', 'command', 'match'], optional: [] },
 };
 
