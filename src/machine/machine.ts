@@ -15,6 +15,8 @@ const DEFAULT_TIMEOUT = 30;
 /** The agent kills what runs too long. If even that gets no answer for this long, the machine is taken for dead. */
 const GRACE_SECONDS = 30;
 const START_SECONDS = 120;
+/** A cold boot takes half a minute where nothing else runs. */
+const BOOT_SECONDS = 600;
 /** What an interrupt has not ended after this long is killed. */
 const INTERRUPT_SECONDS = 2;
 
@@ -48,7 +50,13 @@ export async function startMachine(
   { cold = false, onBusy = () => undefined }: StartOptions = {},
 ): Promise<EmulatedMachine> {
   const machine = new EmulatedMachine(emulator, onBusy);
-  await machine.start(cold);
+  try {
+    await machine.start(cold);
+  } catch (error) {
+    // It would run on for good, and keep the program from ending.
+    await machine.close();
+    throw error;
+  }
   return machine;
 }
 
@@ -78,7 +86,7 @@ export class EmulatedMachine implements Machine {
   /** Lets the machine run; after a cold boot waits for the agent, after a restore sets the clock. */
   async start(cold: boolean): Promise<void> {
     await this.#emulator.run();
-    if (cold) await this.#within(START_SECONDS, this.#ready.promise, 'the machine does not boot');
+    if (cold) await this.#within(BOOT_SECONDS, this.#ready.promise, 'the machine does not boot');
     await this.#ask('T', clockRequest(Date.now() / 1000), START_SECONDS);
   }
 
