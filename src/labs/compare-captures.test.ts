@@ -62,6 +62,11 @@ describe('what is volatile', () => {
       ip(ipv4(17, udp(8472, `0800000000000100 ${ethernet('0806', arp)}`).replace('1234', 'aaaa'))),
     ],
     [
+      'the source port of Geneve, even a well-known one',
+      ip(ipv4(17, udp(6081, `0000655800000100 ${ethernet('0806', arp)}`).replace('1234', '0035'))),
+      ip(ipv4(17, udp(6081, `0000655800000100 ${ethernet('0806', arp)}`).replace('1234', '33c4'))),
+    ],
+    [
       'what WireGuard carries',
       ip(ipv4(17, udp(51820, `04000000 0a000000 0000000000000000 ${'5a'.repeat(16)}`))),
       ip(ipv4(17, udp(51820, `04000000 0bff0000 0000000000000000 ${'00'.repeat(16)}`))),

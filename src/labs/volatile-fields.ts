@@ -61,6 +61,9 @@ const FIRST_PICKED_PORT = 32_768;
 /** A masquerade with `--random-fully` takes any from here on (nf_nat_l4proto_unique_tuple). */
 const FIRST_FREE_PORT = 1024;
 
+/** Geneve hashes its source port from all there are, the well-known ones included (geneve_xmit_skb). */
+const GENEVE_PORT = 6081;
+
 /** The ports that were picked at random in these packets; the others are services', and the same every time. */
 export function pickedPorts(packets: readonly Packet[]): (port: number) => boolean {
   const picked = new Set<number>();
@@ -75,7 +78,7 @@ export function pickedPorts(packets: readonly Packet[]): (port: number) => boole
       // Whoever speaks first in a flow has picked its port; of TCP only one that opens the connection is the first.
       const first = layer.protocol === 'udp' ? !flows.has(`${to} ${from}`) : layer.flags === 'S';
       flows.add(`${from} ${to}`);
-      if (first && sourcePort >= FIRST_FREE_PORT) picked.add(sourcePort);
+      if (first && (sourcePort >= FIRST_FREE_PORT || destinationPort === GENEVE_PORT)) picked.add(sourcePort);
     }
   }
   return (port) => port >= FIRST_PICKED_PORT || picked.has(port);
