@@ -38,6 +38,13 @@ describe('the eBPF programs of labs', { timeout: 300_000 }, () => {
     expect(built[0]!.equals(built[1]!)).toBe(true);
   });
 
+  test('carry the lines of their source, which the verifier and bpftool print', async () => {
+    const folder = labs(program.join('\n'));
+    await compilePrograms(folder, join(folder, 'root'), await clang());
+    const object = readFileSync(join(folder, 'root/usr/lib/hopbook/bpf/linux/sample/pass.o'), 'latin1');
+    expect(object).toContain(program[3]);
+  });
+
   test('are refused with the place of the mistake', async () => {
     const folder = labs([...program, 'int broken(void) { return missing; }'].join('\n'));
     await expect(compilePrograms(folder, join(folder, 'root'), await clang())).rejects.toThrow(

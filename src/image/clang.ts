@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Apt } from './apt.ts';
 import { verifyDownload } from './lock.ts';
 import { run } from './run.ts';
@@ -39,7 +39,7 @@ export interface Clang {
  * @param folder where it is kept from build to build.
  */
 export async function fetchClang(folder: string, release: string): Promise<Clang> {
-  const root = join(folder, 'root');
+  const root = resolve(folder, 'root');
   if (!existsSync(root)) await unpack(folder, root, release);
   const [triplet] = (await readdir(join(root, 'usr/lib'))).filter((name) => name.endsWith('-linux-gnu'));
   const environment = { LD_LIBRARY_PATH: join(root, 'usr/lib', triplet!) };
@@ -57,10 +57,10 @@ export async function fetchClang(folder: string, release: string): Promise<Clang
   const headers = ['-isystem', include, '-isystem', join(include, triplet!)];
   return {
     compile: async (source, object) => {
-      // Objects carry the names of their sources: the same wherever the image is built.
-      const place = `-ffile-prefix-map=${dirname(source)}/=`;
-      const args = [...flags, place, ...headers, '-c', source, '-o', object];
-      await run(join(root, 'usr/bin/clang-14'), args, environment);
+      // In the source's folder, and by its bare name: objects carry the names of their sources, which must be the same
+      // wherever the image is built, and their lines, which the compiler reads once more by that name.
+      const args = [...flags, ...headers, '-c', basename(source), '-o', resolve(object)];
+      await run(join(root, 'usr/bin/clang-14'), args, environment, dirname(source));
     },
   };
 }

@@ -8,15 +8,18 @@ export class HostCommandError extends Error {
 /**
  * Runs a program of the host and returns its standard output.
  * @param environment what it needs in its environment besides ours.
+ * @param cwd where it runs (default: where we do).
  * @throws HostCommandError with the last lines of standard error.
  */
 export function run(
   program: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv = {},
+  cwd?: string,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
+      cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, LC_ALL: 'C', ...environment },
     });
