@@ -1,0 +1,16 @@
+// Drops TCP and passes the rest.
+#include <linux/bpf.h>
+#include <linux/if_ether.h>
+#include <linux/in.h>
+#include <linux/ip.h>
+#include <bpf/bpf_helpers.h>
+
+SEC("xdp")
+int no_tcp(struct xdp_md *packet) {
+  struct ethhdr *eth = (void *)(long)packet->data;
+  struct iphdr *ip = (void *)(eth + 1);
+  if ((void *)(ip + 1) > (void *)(long)packet->data_end) return XDP_PASS;
+  return ip->protocol == IPPROTO_TCP ? XDP_DROP : XDP_PASS;
+}
+
+char LICENSE[] SEC("license") = "Apache-2.0";
