@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The check of the exercise "A container that ip netns does not know": says what does not hold yet.
+# The check of the exercise "A container without a name": says what does not hold yet.
 set -eu
 
 # missing TEXT: the reason why the exercise is not solved yet.
