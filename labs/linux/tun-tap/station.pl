@@ -2,7 +2,9 @@
 # A host in one process. On a TUN or TAP device it answers pings to one ADDRESS, and on a TAP the ARP requests for it too:
 #   station.pl tun DEVICE ADDRESS
 #   station.pl tap DEVICE ADDRESS MAC
-# It prints a line for each packet that it reads. With `read` in place of ADDRESS it prints the first one and ends.
+# It goes to the background once it has the device, and writes a line to /run/DEVICE.log for each packet that it reads.
+#   station.pl tun DEVICE read
+# prints that line for the first packet and ends.
 use strict;
 
 # include/uapi/linux/if_tun.h
@@ -11,11 +13,17 @@ use constant { TUNSETIFF => 0x400454ca, IFF_TUN => 1, IFF_TAP => 2, IFF_NO_PI =>
 my ($mode, $device, $address, $mac) = @ARGV;
 my $me  = $address eq 'read' ? '' : pack 'C4', split /\./, $address;
 my $own = pack 'H12', ($mac // '') =~ s/://gr;
-$| = 1;
 
 open(my $tun, '+<', '/dev/net/tun') or die "station: /dev/net/tun: $!\n";
 my $request = pack 'a16 S x22', $device, IFF_NO_PI | ($mode eq 'tap' ? IFF_TAP : IFF_TUN);
 ioctl($tun, TUNSETIFF, $request) or die "station: $device: $!\n";
+
+if ($address ne 'read') {
+    exit 0 if fork // die "station: fork: $!\n";
+    setpgrp;
+    open(STDIN, '<', '/dev/null') and open(STDOUT, '>', "/run/$device.log") and open(STDERR, '>&', \*STDOUT) or die "station: $!\n";
+}
+$| = 1;
 
 while (my $length = sysread $tun, my $packet, 2000) {
     # A TAP's frames begin with destination, source and type; a TUN's packets with the IP header.
