@@ -29,6 +29,11 @@ const packets: Record<string, ['ethernet' | 'ip', string, string]> = {
     ipv4(17, udp(8472, `0800000000000100 ${ethernet('0806', arp)}`)),
     'ipv4 udp vxlan ethernet arp 0',
   ],
+  'VXLAN on the port of Weave Net': [
+    'ip',
+    ipv4(17, udp(6784, `0800000000400300 ${ethernet('0800', ipv4(1, icmp))}`)),
+    'ipv4 udp vxlan ethernet ipv4 icmp 4',
+  ],
   'VXLAN without its flag': [
     'ip',
     ipv4(17, udp(4789, `0000000000000100 ${ethernet('0806', arp)}`)),

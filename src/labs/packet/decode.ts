@@ -34,9 +34,10 @@ const ofProtocol = new Map<number, Decoder>([
   [58, icmpv6],
 ]);
 
-/** 8472 is what Linux takes for VXLAN by default: it is older than the port of RFC 7348. */
+/** 8472 is what Linux takes for VXLAN by default: it is older than the port of RFC 7348. 6784 is Weave Net's. */
 const ofPort = new Map<number, Decoder>([
   [4789, vxlan],
+  [6784, vxlan],
   [8472, vxlan],
   [6081, geneve],
 ]);
