@@ -34,7 +34,7 @@ plugin_install multus.pl multus
 mkdir -p /run/api
 cp storage.yaml fast.yaml pod-1.yaml pod-2.yaml /run/api
 for node in worker=1=2=4 worker2=2=1=3; do
-  IFS== read -r name own other via <<<"$node"
+  IFS='=' read -r name own other via <<<"$node"
   ip -n "$name" -batch - <<END
 link set eth1 up
 route add 10.244.$other.0/24 via 172.18.0.$via
