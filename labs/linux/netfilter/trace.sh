@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # trace.sh COMMAND...: runs COMMAND while nft prints what marked packets meet, then tells of the first packet and of its
-# answer: table and chain, the interfaces, and the headers as that chain saw them. A rule that decides stands below.
+# answer: table and chain, and the headers as that chain saw them. A rule that decides stands below.
 set -eu
 nft monitor trace >/tmp/trace &
 monitor=$!
-# Until nft listens.
-sleep 1
+# Until nft listens: its socket has joined the group of traces.
+for _ in {1..100}; do
+  ! grep -q ' 00000100 ' /proc/net/netlink || break
+  sleep 0.1
+done
 "$@" >/dev/null || true
 sleep 0.5
 kill "$monitor"
@@ -20,8 +23,7 @@ function behind(words,   text) {
 }
 $3 != id { id = $3; if (++packets == 3) exit; print packets == 1 ? "the packet" : "its answer" }
 / packet: / {
-  way = behind("iif") ">" behind("oif")
-  printf "  %-5s %-25s %-9s %20s > %-20s ttl %s\n", $5, $6, way, behind("ip saddr") ":" behind("sport"),
+  printf "  %-5s %-11s %18s > %-18s ttl %s\n", $5, $6, behind("ip saddr") ":" behind("sport"),
     behind("ip daddr") ":" behind("dport"), behind("ip ttl")
 }
 / rule / && !/nftrace/ { sub(/.*counter packets [0-9]+ bytes [0-9]+ /, ""); print "        " $0 }
