@@ -80,7 +80,7 @@ export default defineConfig({
       },
       // Starlight takes the folders from `src/content/docs/`; ours is elsewhere, so they count from the project's root.
       sidebar: [
-        { label: 'Start', items: [{ autogenerate: { directory: 'content/start' } }] },
+        { label: 'Start', items: ['model', { autogenerate: { directory: 'content/start' } }] },
         { label: 'Linux building blocks', items: [{ autogenerate: { directory: 'content/linux' } }] },
         { label: 'CNI', items: [{ autogenerate: { directory: 'content/cni' } }] },
       ],

@@ -23,6 +23,8 @@ LAB_LIB=${BASH_SOURCE[0]%/*}
 . "$LAB_LIB/node.sh"
 # shellcheck source=labs/lib/pod.sh
 . "$LAB_LIB/pod.sh"
+# shellcheck source=labs/lib/cluster.sh
+. "$LAB_LIB/cluster.sh"
 
 # step TEXT: says on standard output what comes next.
 step() {
