@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Each starts machines, which keep a core busy: to be run one after the other. */
 const machine = [
-  'tests/{bpf,capture,exercise,facts,image,machine,new-page,packets,record}.test.ts',
+  'tests/{bpf,capture,exercise,facts,image,machine,new-page,packets,plugin,record}.test.ts',
   'tests/lab-*.test.ts',
 ];
 
