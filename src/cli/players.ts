@@ -3,7 +3,7 @@ import { UserError } from '../labs/errors.ts';
 import type { Play, Played } from '../labs/replay.ts';
 
 /** What a thread is to play. */
-export interface PlayerTask extends Pick<Play, 'lab' | 'commands' | 'timeout' | 'captures'> {
+export interface PlayerTask extends Pick<Play, 'lab' | 'commands' | 'timeout' | 'captures' | 'facts'> {
   root: string;
 }
 
@@ -16,17 +16,26 @@ const AT_ONCE = 2;
 /** Tells a person how a lab goes on. */
 export type OnStep = (lab: string, step: string) => void;
 
+/** Is told what came of a task, or the error that ended it. */
+export type OnPlayed = (index: number, result: Played | UserError) => void;
+
 /**
  * Plays labs, each in a fresh machine, two at a time.
  * @returns in the order of the tasks: what came of each, or the error that ended it.
  */
-export async function playAll(tasks: readonly PlayerTask[], onStep: OnStep): Promise<(Played | UserError)[]> {
+export async function playAll(
+  tasks: readonly PlayerTask[],
+  onStep: OnStep,
+  onPlayed: OnPlayed = () => undefined,
+): Promise<(Played | UserError)[]> {
   const results: (Played | UserError)[] = [];
   const queue = [...tasks.entries()];
   const lane = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const [index, task] = next;
-      results[index] = await playOne(task, onStep);
+      const result = await playOne(task, onStep);
+      results[index] = result;
+      onPlayed(index, result);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));

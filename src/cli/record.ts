@@ -51,14 +51,13 @@ export async function run(args: string[]): Promise<number> {
     commands,
     timeout: lab.lab.data!.timeout,
     captures: lab.lab.data!.captures,
+    facts: true,
   }));
-  const results = await playAll(tasks, (lab, step) => {
-    progress.step(`${lab}: ${step}`);
-  });
-  progress.clear();
   let failed = 0;
-  jobs.forEach((job, index) => {
-    const result = results[index]!;
+  // Each is written as soon as it is there: what interrupts the next ones takes nothing away.
+  const onPlayed = (index: number, result: Played | UserError): void => {
+    const job = jobs[index]!;
+    progress.clear();
     if (result instanceof UserError) {
       failed++;
       console.error(`hopbook: ${job.lab.name} was not recorded: ${result.message}`);
@@ -66,7 +65,12 @@ export async function run(args: string[]): Promise<number> {
       write(root, job, result);
       console.log(`${job.lab.name}: recorded ${count(result.commands.length, 'command')}`);
     }
-  });
+  };
+  const onStep = (lab: string, step: string): void => {
+    progress.step(`${lab}: ${step}`);
+  };
+  await playAll(tasks, onStep, onPlayed);
+  progress.clear();
   return failed === 0 ? 0 : 2;
 }
 

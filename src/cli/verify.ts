@@ -50,6 +50,7 @@ export async function run(args: string[]): Promise<number> {
     commands: lab.transcript!.data!.commands.map(({ host, command }) => ({ host, command })),
     timeout: lab.lab.data!.timeout,
     captures: lab.captures?.captures ?? {},
+    facts: false,
   }));
   const results = await playAll(tasks, (lab, step) => {
     progress.step(`${lab}: ${step}`);

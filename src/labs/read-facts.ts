@@ -38,6 +38,17 @@ export async function readFacts(machine: Machine): Promise<Record<string, HostFa
   );
 }
 
+/**
+ * Does to the machine what {@link readFacts} does to it, in a tenth of the time: listing links makes the kernel number
+ * namespaces, and later outputs may show the numbers.
+ */
+export async function numberNamespaces(machine: Machine): Promise<Record<string, HostFacts>> {
+  const list =
+    'ip -o link; for host in /run/netns/*; do [ ! -e "$host" ] || ip -n "${host##*/}" -o link; done';
+  await machine.run(machineHost, `{ ${list}; } >/dev/null`, { timeout: READ_SECONDS });
+  return {};
+}
+
 function textsByHost(said: string): Map<string, Texts> {
   const hosts = new Map<string, Texts>();
   for (const part of said.split('\x1e').slice(1)) {

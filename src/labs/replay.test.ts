@@ -11,6 +11,7 @@ const lab = {
   ],
   timeout: 30,
   captures: {},
+  facts: true,
 };
 
 describe('playing a lab', () => {
@@ -74,6 +75,20 @@ describe('playing a lab', () => {
         'false',
         'ip route',
         '/usr/lib/hopbook/facts',
+      ]);
+    });
+
+    test('reads no facts where nobody wants them, but has namespaces numbered at the same moments', async () => {
+      const stdout = 'ready\npacket 1 2 ns1 eth0 out 1 42 0 00ff\n';
+      const machine = new TableMachine({ [program]: { stdout } });
+      const played = await play(machine, { ...lab, captures, facts: false });
+      expect(Object.values(played.moments)).toEqual([{}, {}, {}]);
+      const ran = machine.ran.filter((command) => /hopbook|-o link|ip route$/.test(command));
+      expect(ran.map((command) => command.replace(/^\S+ /, ''))).toEqual([
+        expect.stringContaining('ip -o link'),
+        program,
+        'ip route',
+        expect.stringContaining('ip -o link'),
       ]);
     });
 

@@ -4,7 +4,7 @@ import { capturePackets } from './captured.ts';
 import { UserError } from './errors.ts';
 import type { Facts } from './facts.ts';
 import { machineHost } from './host.ts';
-import { readFacts } from './read-facts.ts';
+import { numberNamespaces, readFacts } from './read-facts.ts';
 import { labFolder, setUp, type LabSource } from './set-up.ts';
 import type { RecordedCommand } from './transcript.ts';
 
@@ -18,6 +18,8 @@ export interface Play extends LabSource {
   timeout: number;
   /** By name: commands to capture packets during. */
   captures: Readonly<Record<string, LabCommand>>;
+  /** Whether the facts are read. A replay compares none. */
+  facts: boolean;
 }
 
 /** What came of it. */
@@ -30,6 +32,7 @@ export interface Played {
 
 /**
  * Sets a lab up in a fresh machine and runs commands in order; where one is to be captured, reads the facts right after it.
+ * Without facts, all moments are empty.
  * @param onStep is told what happens, one line each.
  * @throws UserError if `up.sh` fails, a command takes too long, prints what is no text or can't be captured;
  *   MachineError if the machine stops.
@@ -43,7 +46,8 @@ export async function play(
   const triggers = triggersOf(play);
   await setUp(machine, play, onStep);
   const kernel = new TextDecoder().decode((await machine.run(machineHost, 'uname -r')).stdout).trim();
-  const moments: Facts['moments'] = { up: await readFacts(machine), end: {} };
+  const facts = play.facts ? readFacts : numberNamespaces;
+  const moments: Facts['moments'] = { up: await facts(machine), end: {} };
 
   const commands: RecordedCommand[] = [];
   const captures: Record<string, Capture> = {};
@@ -62,9 +66,9 @@ export async function play(
     commands.push({ host, command, output: text(result.stdout, command), exit: result.exit });
     if (name === undefined) continue;
     captures[name] = { host, command, packets };
-    moments[name] = await readFacts(machine);
+    moments[name] = await facts(machine);
   }
-  moments.end = await readFacts(machine);
+  if (play.facts) moments.end = await readFacts(machine);
   return { kernel, commands, moments, captures };
 }
 
