@@ -12,7 +12,7 @@ export function label(lines: readonly string[]): string {
         return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
       })
       .replace(
-        /[^\p{L}\p{N} .:/,()=+@\u00a0\u2192\u2400-\u2426-]/gu,
+        /[^\p{L}\p{N} .:/,()=+@\u2192\u2400-\u2426-]/gu,
         (character) => `#${character.codePointAt(0)};`,
       );
   return `"${lines.map(escape).join('<br>')}"`;

@@ -205,7 +205,7 @@ describe('the text of a topology', () => {
       line.includes('Chain'),
     );
     expect(table).toBe(
-      '‹one chain ip nat OURS›["Chain OURS (nat)<br>-s 10.244.0.0/16 #33; -d 224.0.0.0/4 -j MASQUERADE --random-fully<br>\u00a0\u00a0--to-ports 1-2"]',
+      '‹one chain ip nat OURS›["Chain OURS (nat)<br>-s 10.244.0.0/16 #33; -d 224.0.0.0/4 -j MASQUERADE --random-fully<br>#160;#160;--to-ports 1-2"]',
     );
   });
 
