@@ -20,7 +20,8 @@ bpftool prog loadall /usr/lib/hopbook/bpf/cni/choose/redirect.o "$pins" type cla
 cable=veth-$pod
 uplink_index=$(</sys/class/net/eth0/ifindex) cable_index=$(</sys/class/net/"$cable"/ifindex)
 # The MAC of the pod is that of its address, and its gateway's that of the bridge: see labs/lib.
-printf -v pod_mac '0a:58:%02x:%02x:%02x:02' ${own% *}
+read -r a b c _ <<<"$own"
+printf -v pod_mac '0a:58:%02x:%02x:%02x:02' "$a" "$b" "$c"
 bpftool batch file - <<END
 map update pinned $pins/ways key $other value $(number "$uplink_index") 0 0 0 0 0 0 0 0 0 0 0 0
 map update pinned $pins/ways key $own value $(number "$cable_index") $(mac "$pod_mac") $(mac "$(</sys/class/net/cni0/address)")
