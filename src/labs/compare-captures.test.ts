@@ -80,6 +80,14 @@ describe('what is volatile', () => {
     expect(what(recorded, now)).toBeUndefined();
   });
 
+  test('how many bare acknowledgments TCP sends, but not a segment that ends a connection', () => {
+    const segment = (flags: string) =>
+      packet(ip(ipv4(6, `9c41 0050 00000001 00000002 50${flags} 01f6 0000 0000`)));
+    const [acknowledgment, end] = [segment('10'), segment('11')];
+    expect(compare([acknowledgment, acknowledgment, end], [acknowledgment, end])).toEqual([]);
+    expect(compare([acknowledgment, end], [acknowledgment])).toHaveLength(1);
+  });
+
   test('time, and how the packets of several interfaces stand among each other', () => {
     const [one, other] = [packet(ip(ipv4(1, icmp))), packet(ethernet('0806', arp), { host: 'b' })];
     expect(compare([one, other], [{ ...other, time: 3 }, one])).toEqual([]);

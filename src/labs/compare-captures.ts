@@ -4,6 +4,7 @@ import { bytesOf, comparables } from './comparable.ts';
 import type { Comparable } from './comparable.ts';
 import type { DiffLine } from './compare.ts';
 import { decode } from './packet/decode.ts';
+import type { Packet } from './packet/layer.ts';
 import { summaryLine } from './packet/summary.ts';
 
 /** Where a second recording of a capture is another one. */
@@ -26,7 +27,7 @@ interface Seen {
 
 /**
  * Compares two recordings of a capture, volatile fields aside: for each interface, what it sent and what it received,
- * in order. How the packets of several interfaces stand among each other is not compared, because hosts don't wait for
+ * in order, but for TCP's bare acknowledgments. How the packets of several interfaces stand among each other is not compared, because hosts don't wait for
  * each other. Empty where they tell the same; otherwise in the order in which the packets were recorded.
  */
 export function compareCaptures(
@@ -47,15 +48,26 @@ function bySide(packets: readonly CapturedPacket[]): Map<string, Seen[]> {
   const sides = new Map<string, Seen[]>();
   const fields = comparables(packets);
   for (const [index, packet] of packets.entries()) {
+    const decoded = decode(packet.link, bytesOf(packet.bytes), packet.length);
+    if (isAcknowledgement(decoded)) continue;
     const side = `${packet.host} ${packet.interface} ${packet.direction}`;
     const seen = {
       key: JSON.stringify([...fields[index]!]),
       fields: fields[index]!,
-      line: summaryLine(decode(packet.link, bytesOf(packet.bytes), packet.length)),
+      line: summaryLine(decoded),
     };
     sides.set(side, [...(sides.get(side) ?? []), seen]);
   }
   return sides;
+}
+
+/**
+ * Whether a packet says only that others came: how many segments one acknowledgment covers is the receiver's choice, and
+ * depends on time (RFC 9293, section 3.8.6.3).
+ */
+function isAcknowledgement({ layers }: Packet): boolean {
+  const last = layers.at(-1);
+  return last?.protocol === 'tcp' && last.flags === '.' && last.length === 0;
 }
 
 function describe(old: readonly Seen[], now: readonly Seen[]): Pick<CaptureDifference, 'what' | 'diff'> {
