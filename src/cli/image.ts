@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { UserError } from '../labs/errors.ts';
 import { folderSource, imageFolder, readManifest } from '../image/folder.ts';
 import { LocalEmulator } from '../machine/emulator.ts';
@@ -12,5 +13,19 @@ export async function openMachine(root: string): Promise<EmulatedMachine> {
   const manifest = await readManifest(folder);
   if (manifest === undefined)
     throw new UserError('There is no image of the machine. Build it: npm run machine');
-  return startMachine(await LocalEmulator.create(manifest, folderSource(folder), false));
+  optimizeModules(true);
+  const machine = await startMachine(await LocalEmulator.create(manifest, folderSource(folder), false));
+  optimizeModules(false);
+  return machine;
+}
+
+/**
+ * Whether V8 optimizes the WebAssembly code that it compiles from now on, in all threads. It pays for v86 itself, most of which
+ * a start compiles. It doesn't for what v86 makes of the guest's code afterwards: a lab's programs run too short, and
+ * optimizing took a third of the processor's time.
+ */
+function optimizeModules(on: boolean): void {
+  const no = on ? '' : 'no-';
+  setFlagsFromString(`--${no}wasm-dynamic-tiering`);
+  setFlagsFromString(`--${no}wasm-tier-up`);
 }
