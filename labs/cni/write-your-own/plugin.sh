@@ -6,7 +6,9 @@ version=1.1.0
 
 # fail CODE MESSAGE: answers with the specification's error object.
 fail() {
-  jq -n --arg cniVersion "$version" --argjson code "$1" --arg msg "$2" '$ARGS.named'
+  local msg=${2//[[:cntrl:]]/ }
+  msg=${msg//\\/\\\\}
+  printf '{\n  "cniVersion": "%s",\n  "code": %d,\n  "msg": "%s"\n}\n' "$version" "$1" "${msg//\"/\\\"}"
   exit 1
 }
 
