@@ -16,7 +16,7 @@ test(
   "a walk's commands run in the page's lab, which is asked for what the recording has seen before",
   { timeout: 400_000 },
   async () => {
-    const { page, problems } = await site.open('/cni/flannel/');
+    const { page, problems } = await site.open('/start/labs/');
     const lab = new LabPage(page);
     const walk = page.locator('hop-walk').first();
     const command = (text: string) => walk.locator('.is-now kbd').filter({ hasText: text });
@@ -38,7 +38,7 @@ test(
     await asked.line.getByRole('button', { name: 'Run only this' }).click();
     const answer = await outcome(route);
     expect(answer).toMatchObject({ tone: 'answer' });
-    expect(answer.text).toContain('10.244.0.2 via 10.244.1.1 dev eth0');
+    expect(answer.text).toContain('10.244.2.2 via 10.244.1.1 dev eth0');
     expect(await lab.isFocused(route)).toBe(true);
     // Nobody has pinged yet, and who said so is not asked again.
     expect((await run(command('ip neigh get'))).text).toContain('with exit code');

@@ -41,10 +41,10 @@ function cellsOf(page: Coverage): string[] {
 
 describe('how much is proven', { timeout: 60_000 }, () => {
   test('stands on each page as the check counts it', async () => {
-    const { page } = await site.open('/');
+    const { page } = await site.open('/', { javaScriptEnabled: false });
     for (const { address } of site.pages) {
       const counted = coverage.find(({ file }) => addressOf(file) === address)!;
-      await page.goto(address);
+      await page.goto(address, { waitUntil: 'domcontentloaded' });
       const words = coverageWords(counted);
       const lines = await page.locator('.proven').allTextContents();
       expect(lines, address).toEqual(words === undefined ? [] : [`Proven${words}`]);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeDates } from '../src/site/dates.ts';
 import { siteSettings } from '../src/site/settings.ts';
@@ -36,58 +37,47 @@ function sourceOf(address: string): string {
     .find((file) => existsSync(file))!;
 }
 
+/** What axe calls serious, or worse. */
+async function seriousOn(page: Page, address: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  if (!colorful.includes(address)) axe.disableRules('color-contrast');
+  const { violations } = await axe.analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
 describe('every page', { timeout: 600_000 }, () => {
-  test('opens without an error, asks nobody else for anything, and keeps to its budget', async () => {
+  test('opens without an error, asks nobody else, keeps to its budget, is accessible and fits a phone', async () => {
     const sizes: Record<string, number> = {};
-    for (const { address } of site.pages) {
-      const { page, problems } = await site.open('about:blank');
-      let size = 0;
-      const reads: Promise<void>[] = [];
-      page.on('response', (response) => {
-        if (!['document', 'stylesheet', 'script'].includes(response.request().resourceType())) return;
-        reads.push(response.body().then((body) => void (size += gzipSync(body).length)));
-      });
-      await page.goto(site.url + address, { waitUntil: 'networkidle' });
-      // What a page fetches when it has nothing else to do counts too.
-      await page.waitForTimeout(500);
-      await Promise.all(reads);
-      sizes[address] = size;
-      expect(problems, address).toEqual([]);
-      await page.context().close();
+    for (const [index, { address }] of site.pages.entries()) {
+      // Pages take turns with the pairs of theme and width; two that have all there is to see get all four.
+      const pairs = thorough.includes(address) ? looks : [looks[index % looks.length]!];
+      for (const look of pairs) {
+        const { page, problems } = await site.open('about:blank', look);
+        let size = 0;
+        const reads: Promise<void>[] = [];
+        page.on('response', (response) => {
+          if (!['document', 'stylesheet', 'script'].includes(response.request().resourceType())) return;
+          reads.push(response.body().then((body) => void (size += gzipSync(body).length)));
+        });
+        // What a page fetches when it has nothing else to do counts too. And code that is too wide can be reached by
+        // keyboard a quarter of a second after it was laid out.
+        await page.goto(site.url + address, { waitUntil: 'networkidle' });
+        expect(await seriousOn(page, address), `${address} ${look.colorScheme}`).toEqual([]);
+        await Promise.all(reads);
+        sizes[address] = size;
+        await page.setViewportSize(phone);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(width, address).toBeLessThanOrEqual(phone.width);
+        expect(problems, address).toEqual([]);
+        await page.context().close();
+      }
     }
     const list = Object.entries(sizes).map(([address, size]) => `${address} ${(size / 1000).toFixed(1)} kB`);
     process.stdout.write(`Pages, gzip:\n  ${list.join('\n  ')}\n`);
     for (const [address, size] of Object.entries(sizes))
       expect(size, address).toBeLessThanOrEqual(articleBudget);
-  });
-
-  test('has nothing that axe calls serious, light and dark, wide and narrow', async () => {
-    for (const [index, { address }] of site.pages.entries()) {
-      // Pages take turns with the pairs of theme and width; two that have all there is to see get all four.
-      const pairs = thorough.includes(address) ? looks : [looks[index % looks.length]!];
-      for (const look of pairs) {
-        const { page } = await site.open(address, look);
-        // Code that is too wide can be reached by keyboard a quarter of a second after it was laid out.
-        await page.waitForTimeout(500);
-        const axe = new AxeBuilder({ page });
-        if (!colorful.includes(address)) axe.disableRules('color-contrast');
-        const { violations } = await axe.analyze();
-        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-        const found = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-        expect(found, `${address} ${look.colorScheme} ${look.viewport.width}`).toEqual([]);
-        await page.context().close();
-      }
-    }
-  });
-
-  test('fits a phone: nothing pushes it sideways', async () => {
-    const { page } = await site.open('/', { viewport: phone });
-    for (const { address } of site.pages) {
-      await page.goto(address);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width, address).toBeLessThanOrEqual(phone.width);
-    }
-    await page.context().close();
   });
 
   test('leads to its source on the default branch, and says when that last changed', () => {
