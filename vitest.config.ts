@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Each starts machines, which keep a core busy: to be run one after the other. */
+/** Each starts machines, which keep a core busy each: two at a time. */
 const machine = [
   'tests/{bpf,capture,exercise,facts,image,machine,new-page,packets,plugin,record}.test.ts',
   'tests/lab-*.test.ts',
@@ -8,11 +8,12 @@ const machine = [
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       // No unit test changes what another imports: what takes most of their time is done once.
       { test: { name: 'unit', include: ['src/**/*.test.ts'], isolate: false } },
       { test: { name: 'book', include: ['tests/*.test.ts'], exclude: machine } },
-      { test: { name: 'machine', include: machine } },
+      { test: { name: 'machine', include: machine, maxWorkers: 2 } },
     ],
   },
 });

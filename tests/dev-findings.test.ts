@@ -110,7 +110,7 @@ describe('an output that is not what was recorded', () => {
       const [recorded, written] = await Promise.all([boxOf('recorded'), boxOf('written')]);
       return recorded && written && written.y >= recorded.y + recorded.height;
     }).toBe(true);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await soon(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 
   test('shows what was recorded as text, whatever it is', async () => {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
+import { axeOf } from './axe.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSite } from './site.ts';
 import type { Site } from './site.ts';
@@ -44,7 +44,7 @@ test('a picture is enlarged, moved and left by keyboard', { timeout: 60_000 }, a
   await page.keyboard.press('0');
   expect(await percent()).toBe(first);
 
-  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+  const { violations } = await axeOf(page).include('dialog').analyze();
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });

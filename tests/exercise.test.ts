@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { axeOf } from './axe.ts';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSite } from './site.ts';
@@ -56,7 +56,7 @@ describe('an exercise', { timeout: 60_000 }, () => {
       for (const part of all as HTMLDetailsElement[]) part.open = true;
     });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    const { violations } = await new AxeBuilder({ page }).include('hop-exercise').analyze();
+    const { violations } = await axeOf(page).include('hop-exercise').analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     await page.context().close();
   });
@@ -75,7 +75,7 @@ describe('its check', { timeout: 600_000 }, () => {
     expect(await said(exercise).textContent()).toMatch(
       /^\d+ commands of the page before this exercise have not run/,
     );
-    const { violations } = await new AxeBuilder({ page }).include('hop-exercise').analyze();
+    const { violations } = await axeOf(page).include('hop-exercise').analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
     await press('Check now');
     const missing = (reason: string) =>

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
+import { axeOf } from './axe.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeDates } from '../src/site/dates.ts';
@@ -39,7 +39,7 @@ function sourceOf(address: string): string {
 
 /** What axe calls serious, or worse. */
 async function seriousOn(page: Page, address: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
+  const axe = axeOf(page);
   if (!colorful.includes(address)) axe.disableRules('color-contrast');
   const { violations } = await axe.analyze();
   return violations

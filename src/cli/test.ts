@@ -21,11 +21,11 @@ export async function run(args: string[]): Promise<number> {
   parseArgs({ args, options: {} });
   const root = projectRoot();
   const counts = { passed: 0, failed: 0 };
-  const vitest = async (project: string, ...options: string[]): Promise<number> => {
+  const vitest = async (project: string): Promise<number> => {
     const report = join(root, '.cache', 'tests', `${project}.json`);
     mkdirSync(join(root, '.cache', 'tests'), { recursive: true });
     const outputs = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const code = await runTool(root, 'vitest', ['run', ...outputs, ...options, '--project', project]);
+    const code = await runTool(root, 'vitest', ['run', ...outputs, '--project', project]);
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as Record<
       string,
       number
@@ -41,7 +41,7 @@ export async function run(args: string[]): Promise<number> {
     ['check the book', () => check([])],
     ['build the site', () => build([])],
     ['tests of the book, in a real browser', () => vitest('book')],
-    ['tests in a real machine', () => vitest('machine', '--no-file-parallelism')],
+    ['tests in a real machine', () => vitest('machine')],
     ['replay the recordings', () => verify([])],
   ];
   for (const [name, step] of steps) {
