@@ -6,14 +6,17 @@ const machine = [
   'tests/lab-*.test.ts',
 ];
 
+/** What a browser shows may come late, on a computer that others use too. */
+const expect = { poll: { timeout: 60_000 } };
+
 export default defineConfig({
   test: {
     maxWorkers: '100%',
     projects: [
       // No unit test changes what another imports: what takes most of their time is done once.
       { test: { name: 'unit', include: ['src/**/*.test.ts'], isolate: false } },
-      { test: { name: 'book', include: ['tests/*.test.ts'], exclude: machine } },
-      { test: { name: 'machine', include: machine, maxWorkers: 2 } },
+      { test: { name: 'book', include: ['tests/*.test.ts'], exclude: machine, expect } },
+      { test: { name: 'machine', include: machine, maxWorkers: 2, expect } },
     ],
   },
 });

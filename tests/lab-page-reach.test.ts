@@ -6,7 +6,6 @@ import { openSite } from './site.ts';
 import type { Site } from './site.ts';
 
 const phone = { width: 390, height: 844 };
-const wait = { timeout: 60_000 };
 
 let site: Site;
 
@@ -58,7 +57,7 @@ describe('a lab in the page', { timeout: 300_000 }, () => {
     // Tab and Escape are the shell's.
     await page.keyboard.type('hostn');
     await page.keyboard.press('Tab');
-    await expect.poll(() => lab.screen(), wait).toContain('machine# hostname');
+    await expect.poll(() => lab.screen()).toContain('machine# hostname');
     await page.keyboard.press('Escape');
     expect(await lab.isFocused(lab.dock.locator('.dock-terminal[data-active]'))).toBe(true);
 
@@ -123,11 +122,11 @@ describe('a lab in the page', { timeout: 300_000 }, () => {
     expect(await page.locator('.dock-body').isVisible()).toBe(false);
     await entry.getByRole('button', { name: 'Terminal on machine' }).tap();
     expect(await lab.dock.boundingBox()).toMatchObject({ x: 0, y: 0, ...phone });
-    await expect.poll(() => lab.screen(), wait).toContain('machine# ip netns add');
+    await expect.poll(() => lab.screen()).toContain('machine# ip netns add');
     await page.keyboard.type('sleep 1000\n');
     await page.waitForTimeout(500);
     await lab.dock.getByRole('button', { name: 'Ctrl-C' }).tap();
-    await expect.poll(() => lab.screen(), wait).toMatch(/\^C\s+machine# +\s*$/);
+    await expect.poll(() => lab.screen()).toMatch(/\^C\s+machine# +\s*$/);
     expect(await serious(page)).toEqual([]);
     await lab.dock.getByRole('button', { name: 'Back to the page' }).tap();
     expect(await page.locator('.dock-body').isVisible()).toBe(false);

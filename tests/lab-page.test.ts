@@ -11,9 +11,6 @@ beforeAll(async () => {
 
 afterAll(() => site?.close());
 
-// Generous: the emulator shares the processor with other tests.
-const wait = { timeout: 60_000 };
-
 describe("a page's lab", { timeout: 400_000 }, () => {
   test('costs nothing before it is started', async () => {
     const { page } = await site.open('/cni/flannel/');
@@ -61,11 +58,11 @@ describe("a page's lab", { timeout: 400_000 }, () => {
     expect(await lab.run(entry)).toBe('offer');
     await entry.getByRole('button', { name: 'Run only this' }).click();
     expect(await lab.outcome(entry)).toBe('same');
-    await expect.poll(() => lab.screen(), wait).toMatch(/^pod-1# ip -br address\nlo +UNKNOWN/);
+    await expect.poll(() => lab.screen()).toMatch(/^pod-1# ip -br address\nlo +UNKNOWN/);
 
     await entry.getByRole('button', { name: 'Terminal on pod-1' }).click();
     await lab.type('ip link set lo down; echo $((6 * 7)) is new');
-    await expect.poll(() => lab.screen(), wait).toContain('\n42 is new');
+    await expect.poll(() => lab.screen()).toContain('\n42 is new');
     expect(await lab.run(entry)).toBe('differs');
     expect(await entry.locator('.diff del').allTextContents()).toEqual([
       '−lo               UNKNOWN        127.0.0.1/8',
@@ -86,14 +83,14 @@ describe("a page's lab", { timeout: 400_000 }, () => {
     const { page } = await site.open('/linux/veth/');
     const lab = new LabPage(page);
     await lab.start();
-    await expect.poll(() => lab.screen(), wait).toMatch(/^machine# +$/m);
+    await expect.poll(() => lab.screen()).toMatch(/^machine# +$/m);
     await lab.dock.getByRole('tab', { name: 'machine' }).click();
     await page.keyboard.type('half a comm');
-    await expect.poll(() => lab.screen(), wait).toContain('machine# half a comm');
+    await expect.poll(() => lab.screen()).toContain('machine# half a comm');
     expect(await lab.run(lab.entries.first())).toBe('same');
     // The command took the prompt's place, and what was typed is back below it.
     await expect
-      .poll(() => lab.screen(), wait)
+      .poll(() => lab.screen())
       .toMatch(/^machine# ip netns add ns1 && ip netns add ns2\nmachine# half a comm\s*$/);
 
     await lab.dock.getByRole('tab', { name: 'machine' }).click();
@@ -117,7 +114,7 @@ describe("a page's lab", { timeout: 400_000 }, () => {
     await lab.type(
       String.raw`printf '\e]52;c;ZXZpbA==\a\e]0;evil\a\e]11;#123456\a\e]8;;http://evil.example/\alink\e]8;;\a <b>done</b>\n'`,
     );
-    await expect.poll(() => lab.screen(), wait).toContain('\nlink <b>done</b>');
+    await expect.poll(() => lab.screen()).toContain('\nlink <b>done</b>');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('mine');
     expect(await page.title()).toBe(title);
     const terminal = lab.dock.locator('.dock-terminal[data-active]');
@@ -141,9 +138,7 @@ describe("a page's lab", { timeout: 400_000 }, () => {
     const end = page.locator('hop-console:has(.console-entry[data-host]):not(details *)').last();
     await end.getByRole('button', { name: 'Run to here' }).click();
     await end.getByRole('button', { name: 'Stop' }).click();
-    await expect
-      .poll(() => page.locator('.run-line:is([data-tone=run], [data-tone=wait])').count(), wait)
-      .toBe(0);
+    await expect.poll(() => page.locator('.run-line:is([data-tone=run], [data-tone=wait])').count()).toBe(0);
     expect(await lab.entries.count()).toBeGreaterThan(await page.locator('.run-line').count());
     await page.context().close();
   });
