@@ -68,13 +68,13 @@ protocol kernel {
   learn; persist; graceful restart; scan time 10; metric 0; merge paths on;
   ipv4 { import all; export filter calico_kernel_programming; };
 }
-protocol device { scan time 10; }
+protocol device { scan time 1; }
 protocol direct { ipv4; interface -"cali*", "*"; }
 template bgp bgp_template {
   local $own as $as;
   multihop;
-  graceful restart; graceful restart time 8;
-  connect delay time 1; connect retry time 2; error wait time 1, 2;
+  graceful restart; graceful restart time 4;
+  connect delay time 1; connect retry time 1; error wait time 1, 1;
   ipv4 { gateway recursive; add paths on; import all; export filter calico_export_to_bgp_peers; };
 }
 $peers

@@ -3,7 +3,7 @@
 set -eu
 cat >/run/tor.cfg <<'END'
 router id 172.18.0.1;
-protocol device {}
+protocol device { scan time 1; }
 protocol kernel { ipv4 { export all; }; }
 protocol bgp reflector {
   local 172.18.0.1 as 65000;
