@@ -4,5 +4,6 @@
 set -eu
 export CNI_COMMAND=$1 CNI_CONTAINERID=$2 CNI_NETNS=/run/netns/$2 CNI_IFNAME=eth0 CNI_PATH=/opt/cni/bin
 request=$(cat)
-plugin=${3:-$(jq -r .type <<<"$request")}
-exec "/opt/cni/bin/$plugin" <<<"$request"
+# A request's first "type" is its plugin's.
+[[ $request =~ '"type": "'([a-z-]+) ]]
+exec "/opt/cni/bin/${3:-${BASH_REMATCH[1]}}" <<<"$request"
