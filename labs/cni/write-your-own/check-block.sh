@@ -17,7 +17,9 @@ trap 'ip netns del check 2>/dev/null || true' EXIT
 answer=$(CNI_COMMAND=ADD bash block.sh <<<"$request") || missing 'ADD fails.'
 [[ $(ip -n check route) == *'blackhole 192.0.2.0/24'* ]] || missing 'ADD makes no route.'
 [ -n "$answer" ] || missing 'ADD answers nothing, so the next plugin and the runtime do not learn the address.'
-[ "$(jq -cS . <<<"$answer" 2>&1)" = "$(jq -cS . <<<"$before")" ] || missing 'ADD answers something else than the result that it was given.'
+# Only what is written in another way needs jq, which is slow to start.
+[ "${answer//[[:space:]]/}" = "$before" ] || [ "$(jq -cS . <<<"$answer" 2>&1)" = "$(jq -cS . <<<"$before")" ] ||
+  missing 'ADD answers something else than the result that it was given.'
 CNI_COMMAND=DEL bash block.sh <<<"$request" >/dev/null 2>&1 || missing 'DEL fails.'
 [[ $(ip -n check route) != *blackhole* ]] || missing 'DEL leaves the route.'
 CNI_COMMAND=DEL bash block.sh <<<"$request" >/dev/null 2>&1 || missing 'A second DEL fails.'

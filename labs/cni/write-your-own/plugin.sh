@@ -36,15 +36,18 @@ if [ "${needed[0]-}" = CNI_CONTAINERID ]; then
   [[ $ifname =~ ^[^/:[:space:]]{1,15}$ && ! $ifname =~ ^\.\.?$ ]] || fail 4 "CNI_IFNAME can't name a link: $ifname"
 fi
 
-# The request: four fields of it, and how the IPAM plugin gets it, which may not speak 1.1.0.
+# The request: four fields of it, how the IPAM plugin gets it, which may not speak 1.1.0, and for CHECK the addresses that
+# ADD gave this interface. All at once, because jq is slow to start.
 request=$(cat)
-mapfile -t fields < <(jq -r 'objects | .cniVersion // "0.1.0", .name // "", .ipam.type // "", .mtu // 1500,
-  (.cniVersion = "1.0.0" | tojson)' 2>/dev/null <<<"$request")
+mapfile -t fields < <(jq -r --arg name "$ifname" --arg sandbox "$netns" 'objects |
+  .cniVersion // "0.1.0", .name // "", .ipam.type // "", .mtu // 1500, (.cniVersion = "1.0.0" | tojson),
+  (try (.prevResult | .interfaces as $all | [.ips[] |
+    select($all[.interface] | .name == $name and .sandbox == $sandbox).address] | join(" ")) catch "")' 2>/dev/null <<<"$request")
 if [ "$CNI_COMMAND" = VERSION ]; then
   jq -n --arg cniVersion "${fields[0]-$version}" '{$cniVersion, supportedVersions: ["0.4.0", "1.0.0", "1.1.0"]}'
   exit
 fi
-[ "${#fields[@]}" = 5 ] || fail 6 'the request is not the JSON of a network configuration'
+[ "${#fields[@]}" = 6 ] || fail 6 'the request is not the JSON of a network configuration'
 network=${fields[1]} ipam=${fields[2]} mtu=${fields[3]}
 [[ ${fields[0]} =~ ^(0\.4\.0|1\.[01]\.0)$ ]] || fail 1 "CNI ${fields[0]} is none of 0.4.0, 1.0.0, 1.1.0"
 version=${fields[0]}
@@ -77,11 +80,10 @@ add() {
   mkdir -p "${record%/*}"
   echo "$id $ifname" >"$record"
   lease=$(ipam ADD) || give_up "$lease"
-  read -r address gateway < <(jq -r '.ips[0] | "\(.address / "/" | .[0]) \(.gateway)"' <<<"$lease")
-  IFS=. read -ra bytes <<<"$address"
-  printf -v mac '58:%02x:%02x:%02x:%02x' "${bytes[@]}"
+  answer=$(result) || give_up "$(fail 101 "the address that $ipam gave is none")"
+  read -r address gateway mac <<<"$answer"
   said=$(plumb 2>&1) || give_up "$(fail 101 "$link: $said")"
-  result
+  echo "${answer#*$'\n'}"
 }
 
 # plumb: addresses and routes at both ends of the cable.
@@ -96,18 +98,23 @@ plumb() {
     route add default via $gateway"
 }
 
-# result: what ADD answers, behind what an earlier plugin did.
+# result: what plumb needs of the lease, in one line; then what ADD answers, behind what an earlier plugin did.
 result() {
-  jq --arg cniVersion "$version" --arg link "$link" --arg name "$ifname" --arg sandbox "$netns" --arg mac "$mac" \
-    --arg address "$address/32" --arg gateway "$gateway" --argjson mtu "$mtu" '
+  jq -r --argjson lease "$lease" --arg cniVersion "$version" --arg link "$link" --arg name "$ifname" --arg sandbox "$netns" \
+    --argjson mtu "$mtu" '
+    def hex: "0123456789abcdef" as $digits | tonumber | [(. / 16 | floor), . % 16] |
+      map(. as $at | $digits[$at:$at + 1]) | add;
+    ($lease.ips[0] | .address / "/" | .[0]) as $address | $lease.ips[0].gateway as $gateway |
+    (["58"] + ($address / "." | map(hex)) | join(":")) as $mac |
     .dns as $dns | .prevResult // {} | (.interfaces | length) as $others |
     {$cniVersion,
       interfaces: (.interfaces + [{name: $link, mac: "0e:\($mac)", $mtu}, {$name, mac: "0a:\($mac)", $mtu, $sandbox}]),
-      ips: (.ips + [{$address, $gateway, interface: ($others + 1)}]),
+      ips: (.ips + [{address: "\($address)/32", $gateway, interface: ($others + 1)}]),
       routes: (.routes + [{dst: "0.0.0.0/0", gw: $gateway}]),
       dns: ($dns // .dns // {})} |
     if $cniVersion != "1.1.0" then del(.interfaces[].mtu) else . end |
-    if $cniVersion == "0.4.0" then .ips[].version = "4" else . end' <<<"$request"
+    if $cniVersion == "0.4.0" then .ips[].version = "4" else . end |
+    "\($address) \($gateway) \($mac)", .' <<<"$request"
 }
 
 # give_up ANSWER: undoes what ADD did so far, and answers with the error object ANSWER.
@@ -123,8 +130,7 @@ del() {
 }
 
 check() {
-  mapfile -t addresses < <(jq -r --arg name "$ifname" --arg sandbox "$netns" '.prevResult | .interfaces as $all | .ips[] |
-    select($all[.interface] | .name == $name and .sandbox == $sandbox).address' 2>/dev/null <<<"$request")
+  read -ra addresses <<<"${fields[5]}"
   [ "${#addresses[@]}" != 0 ] || fail 7 "prevResult is missing, or has no address of $ifname in $netns"
   state=$(nsenter --net="$netns" ip -o -4 address show dev "$ifname" up 2>&1) || fail 102 "$ifname in $netns: $state"
   routes=$(ip route show dev "$link" 2>&1) || fail 102 "$link: $routes"

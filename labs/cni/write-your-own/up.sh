@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A node whose network plugin is a script of this folder, and three pods that are not connected yet.
+# A node whose network plugin is a script of this folder, and two pods that are not connected yet.
 set -eu
 # shellcheck source=labs/lib/lab.sh
 . ../../lib/lab.sh
@@ -13,5 +13,5 @@ step 'The plugin and its network configuration'
 plugin_install plugin.sh mini
 cp 10-mini.conflist /run/nodes/worker/etc/cni/net.d/
 
-step 'Three pods: namespaces without a network'
-hosts_add pod-1 pod-2 pod-3
+step 'Two pods: namespaces without a network'
+hosts_add pod-1 pod-2
