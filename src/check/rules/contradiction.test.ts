@@ -118,7 +118,8 @@ describe('the recordings of the book', () => {
       }
     }
     process.stdout.write(`Digits changed in outputs: ${seen} of ${all} found by contradiction alone\n`);
-    expect(seen / all).toBeGreaterThan(0.75);
+    // The less a page repeats, the less of it contradicts the rest: what it shows once only a replay can refute.
+    expect(seen / all).toBeGreaterThan(2 / 3);
   });
 });
 
