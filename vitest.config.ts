@@ -15,7 +15,8 @@ export default defineConfig({
     projects: [
       // No unit test changes what another imports: what takes most of their time is done once.
       { test: { name: 'unit', include: ['src/**/*.test.ts'], isolate: false } },
-      { test: { name: 'book', include: ['tests/*.test.ts'], exclude: machine, expect } },
+      // They wait for the browser much of the time.
+      { test: { name: 'book', include: ['tests/*.test.ts'], exclude: machine, maxWorkers: 3, expect } },
       { test: { name: 'machine', include: machine, maxWorkers: 2, expect } },
     ],
   },

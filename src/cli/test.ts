@@ -1,10 +1,10 @@
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { run as build } from './build.ts';
 import { run as check } from './check.ts';
 import { run as lint } from './lint.ts';
-import { run as machine } from './machine.ts';
 import { projectRoot } from './root.ts';
 import { runTool } from './tools.ts';
 import { run as verify } from './verify.ts';
@@ -13,8 +13,9 @@ export const summary = 'run everything that must hold before a change is sent';
 
 export const help = `Usage: hopbook test
 
-Lints, runs the unit tests, builds the machine's image if need be, checks the book, builds the site, runs the
-tests in a real machine and a real browser, and replays every recording. Stops at the first step that fails.`;
+Lints, runs the unit tests, and builds the machine's image meanwhile, if need be; checks the book, builds the
+site, runs the tests in a real machine and a real browser, and replays every recording. Stops at the first step
+that fails.`;
 
 /** Runs the steps in order; returns 1 where one fails. */
 export async function run(args: string[]): Promise<number> {
@@ -34,10 +35,11 @@ export async function run(args: string[]): Promise<number> {
     counts.failed += numFailedTests!;
     return code;
   };
+  const machine = inBackground(root, 'machine');
   const steps: [string, () => Promise<number>][] = [
     ['lint', () => lint([])],
     ['unit tests', () => vitest('unit')],
-    ['the machine', () => machine([])],
+    ['the machine', () => machine.end()],
     ['check the book', () => check([])],
     ['build the site', () => build([])],
     ['tests of the book, in a real browser', () => vitest('book')],
@@ -52,10 +54,34 @@ export async function run(args: string[]): Promise<number> {
       `── ${name}: ${code === 0 ? 'passed' : 'failed'} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
     );
     if (code !== 0) {
+      machine.stop();
       console.log(`\n${counts.passed} passed, ${Math.max(counts.failed, 1)} failed`);
       return 1;
     }
   }
   console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
   return 0;
+}
+
+/** Runs a verb of this program beside what else is done. Its exit code, and what it said, come when it is waited for. */
+function inBackground(root: string, verb: string): { end(): Promise<number>; stop(): void } {
+  const child = spawn(process.execPath, [join(root, 'src', 'cli', 'hopbook.ts'), verb], { cwd: root });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  const ended = new Promise<number>((resolve) => {
+    child.on('close', (code) => {
+      resolve(code ?? 1);
+    });
+  });
+  return {
+    end: async () => {
+      const code = await ended;
+      process.stdout.write(said);
+      return code;
+    },
+    stop: () => child.kill(),
+  };
 }
