@@ -40,6 +40,7 @@ export const needNames = [
   'nft',
   'nginx',
   'openvswitch',
+  'own-kernel',
   'ping',
   'socat',
   'tc',

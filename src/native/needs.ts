@@ -109,6 +109,12 @@ export const needs: Record<NeedName, readonly Check[]> = {
     tool('ovs-dpctl', 'openvswitch-switch', 'openvswitch'),
     feature('the Open vSwitch datapath', 'module openvswitch', 'ovs-dpctl add-dp x'),
   ],
+  'own-kernel': [
+    {
+      probe: 'test -e /usr/lib/hopbook/agent',
+      lacking: 'a kernel for itself (the lab changes limits that namespaces share, or lists processes)',
+    },
+  ],
   ping: [tool('ping', 'iputils-ping', 'iputils')],
   socat: [tool('socat')],
   tc: [tool('tc', 'iproute2', 'iproute-tc')],
