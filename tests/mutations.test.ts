@@ -9,7 +9,7 @@ import type { Mutation } from './mutations/mutate.ts';
 import { Random } from './mutations/random.ts';
 
 /** Of each kind, in each page. Their sum is what counts: with more pages, fewer of each. */
-const each = 10;
+const each = 6;
 
 test('at least 99 of 100 small untruths in real pages are found', { timeout: 600_000 }, async () => {
   const book = await ReadBook.read('.');
