@@ -4,11 +4,14 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { consoleBlocks } from './src/components/console/plugin.ts';
 import { mermaidBlocks } from './src/components/diagram/mermaid-blocks.ts';
+import { firstUses } from './src/components/glossary/first-uses.ts';
 import { hopbook } from './src/integration.ts';
 import { captureFiles } from './src/site/capture-files.ts';
 import { deployFiles } from './src/site/deploy-files.ts';
 import { drawings } from './src/site/drawings.ts';
 import { labFiles } from './src/site/lab-files.ts';
+import { leanPages } from './src/site/lean-pages.ts';
+import { searchIndex } from './src/site/search-index.ts';
 import { siteSettings } from './src/site/settings.ts';
 import { withoutNode } from './src/site/without-node.ts';
 
@@ -24,6 +27,12 @@ export default defineConfig({
   prefetch: false,
   vite: {
     build: { assetsInlineLimit: 0 },
+    environments: {
+      client: {
+        // A page names a dozen scripts; Astro would give each a name of fifty letters.
+        build: { rollupOptions: { output: { entryFileNames: '_astro/[hash].js' } } },
+      },
+    },
     worker: { plugins: () => [withoutNode()] },
     // Found only when a lab starts: `astro dev` would then load the page anew, and the lab would be gone.
     optimizeDeps: { include: ['@xterm/addon-fit', '@xterm/xterm', 'diff', 'v86'] },
@@ -45,7 +54,7 @@ export default defineConfig({
       ],
     },
   },
-  markdown: { processor: satteri({ mdastPlugins: [mermaidBlocks] }) },
+  markdown: { processor: satteri({ mdastPlugins: [mermaidBlocks, firstUses()] }) },
   integrations: [
     hopbook(),
     starlight({
@@ -64,7 +73,10 @@ export default defineConfig({
         // There is one language to choose from.
         LanguageSelect: './src/components/Nothing.astro',
         MarkdownContent: './src/components/MarkdownContent.astro',
+        // Less HTML on every page.
+        Sidebar: './src/components/Sidebar.astro',
         SiteTitle: './src/components/SiteTitle.astro',
+        ThemeProvider: './src/components/ThemeProvider.astro',
       },
       social: [{ icon, label: 'Source of the book', href: repository }],
       editLink: { baseUrl: editBase },
@@ -83,11 +95,31 @@ export default defineConfig({
         { label: 'Start', items: ['model', { autogenerate: { directory: 'content/start' } }] },
         { label: 'Linux building blocks', items: [{ autogenerate: { directory: 'content/linux' } }] },
         { label: 'CNI', items: [{ autogenerate: { directory: 'content/cni' } }] },
+        { label: 'Services', items: [{ autogenerate: { directory: 'content/services' } }] },
+        { label: 'DNS', items: [{ autogenerate: { directory: 'content/dns' } }] },
+        {
+          label: 'Ingress and egress',
+          items: [
+            { autogenerate: { directory: 'content/ingress' } },
+            { autogenerate: { directory: 'content/egress' } },
+          ],
+        },
+        {
+          label: 'Security and IPv6',
+          items: [
+            { autogenerate: { directory: 'content/security' } },
+            { autogenerate: { directory: 'content/ipv6' } },
+          ],
+        },
+        { label: 'Troubleshooting', items: [{ autogenerate: { directory: 'content/troubleshoot' } }] },
+        { label: 'Reference', items: [{ autogenerate: { directory: 'content/reference' } }, 'credits'] },
       ],
     }),
+    searchIndex(),
     captureFiles(),
     labFiles(),
     drawings(),
+    leanPages(),
     deployFiles(),
     // Starlight adds a sitemap unless there is one; without an address it could only warn that it can't be made.
     ...(site ? [] : [{ name: '@astrojs/sitemap', hooks: {} }]),

@@ -24,7 +24,7 @@ vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 beforeAll(async () => {
   [server, browser] = await Promise.all([serveCopy(), launchBrowser()]);
   for (const name of [file, other, transcript]) before.set(name, server.read(name));
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await browser?.close();

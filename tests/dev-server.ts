@@ -59,7 +59,7 @@ export async function serveCopy(): Promise<DevServer> {
   };
   const url = `http://localhost:${port}`;
   for (let tries = 0; !(await answers(url)); tries++) {
-    if (tries === 600 || child.exitCode !== null) {
+    if (tries === 1_200 || child.exitCode !== null) {
       await close();
       throw new Error(`astro dev did not start:\n${text}`);
     }

@@ -53,8 +53,12 @@ describe('what a lab prints', { timeout: 240_000 }, () => {
     ])
       cpSync(name, join(root, name), { recursive: true });
     put('content/index.mdx', '---\ntitle: A book\ndescription: A book of one page.\n---\n\nOne page.\n');
-    // The sidebar names it.
-    put('content/model.mdx', '---\ntitle: A model\ndescription: A page of the sidebar.\n---\n\nA page.\n');
+    // The sidebar names them.
+    for (const name of ['model', 'credits'])
+      put(
+        `content/${name}.mdx`,
+        `---\ntitle: The ${name}\ndescription: A page of the sidebar.\n---\n\nA page.\n`,
+      );
     put('content/404.mdx', readFileSync('content/404.mdx', 'utf8'));
     put('content/cni/hostile.mdx', page);
     put('labs/cni/hostile/lab.yaml', 'title: <b>hostile</b>\nhosts:\n  host: <i>a host</i>\n');

@@ -37,8 +37,8 @@ function surroundings(): unknown {
   return [readFileSync('/proc/self/mountinfo', 'utf8'), ...lists];
 }
 
-/** One lab of each kind: namespaces made on the page, a cluster, a daemon's stand-in, plugins called by hand. */
-const labs = ['linux/veth', 'start/model', 'cni/kindnet', 'cni/write-your-own'];
+/** One lab of each kind: namespaces made on the page, a cluster, a daemon's stand-in, plugins called by hand, objects that are followed. */
+const labs = ['linux/veth', 'start/model', 'cni/kindnet', 'cni/write-your-own', 'services/iptables'];
 
 describe.each(people)('natively, $who,', { timeout: 120_000 }, ({ as }) => {
   test.for(labs)("%s's page is played", async (lab, context) => {

@@ -1,12 +1,19 @@
+import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LabPage } from './lab-page.ts';
 import { openSite } from './site.ts';
 import type { Site } from './site.ts';
 
 let site: Site;
+/** The tests share a reader's browser, in which a lab that was up before starts in a second. */
+let reader: BrowserContext;
 
 beforeAll(async () => {
   site = await openSite();
+  reader = await site.browser.newContext({
+    baseURL: site.url,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
 }, 60_000);
 
 afterAll(() => site?.close());
@@ -37,7 +44,7 @@ describe("a page's lab", { timeout: 400_000 }, () => {
   });
 
   test('starts, and the commands of the page answer as recorded', async () => {
-    const { page, problems } = await site.open('/start/labs/');
+    const { page, problems } = await site.open('/start/labs/', reader);
     const lab = new LabPage(page);
     await lab.start();
     // All of them are replayed without a browser; here, those that other hosts answer are enough.
@@ -46,11 +53,11 @@ describe("a page's lab", { timeout: 400_000 }, () => {
       expect(await lab.run(entry), (await entry.textContent())!).toBe('same');
     }
     expect(problems).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 
   test('lets the reader type anything, see what breaks, and reset it', async () => {
-    const { page, problems } = await site.open('/start/labs/');
+    const { page, problems } = await site.open('/start/labs/', reader);
     const lab = new LabPage(page);
     const entry = lab.entry('pod-1', 'ip -br address').first();
     // Run starts the lab; nothing on the page before this command has run, so it asks.
@@ -75,11 +82,11 @@ describe("a page's lab", { timeout: 400_000 }, () => {
     await entry.getByRole('button', { name: 'Run only this' }).click();
     expect(await lab.outcome(entry)).toBe('same');
     expect(problems).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 
   test('shows a run in a free terminal, and leaves a busy one alone', async () => {
-    const { page } = await site.open('/linux/veth/');
+    const { page } = await site.open('/linux/veth/', reader);
     const lab = new LabPage(page);
     await lab.start();
     await expect.poll(() => lab.screen()).toMatch(/^machine# +$/m);
@@ -98,13 +105,11 @@ describe("a page's lab", { timeout: 400_000 }, () => {
     await page.waitForTimeout(1000);
     expect(await lab.run(lab.entries.nth(1))).toBe('same');
     expect(await lab.dock.getByRole('tab').allTextContents()).toEqual(['machine×', 'machine · 2×']);
-    await page.context().close();
+    await page.close();
   });
 
   test('shows output that would act on the page, and lets it do nothing', async () => {
-    const { page, problems } = await site.open('/linux/veth/', {
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
+    const { page, problems } = await site.open('/linux/veth/', reader);
     const lab = new LabPage(page);
     await lab.start();
     await page.evaluate(() => navigator.clipboard.writeText('mine'));
@@ -120,11 +125,11 @@ describe("a page's lab", { timeout: 400_000 }, () => {
     expect(await terminal.locator('a, b, [class*=underline]').count()).toBe(0);
     expect(await terminal.innerHTML()).not.toContain('rgb(18, 52, 86)');
     expect(problems).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 
   test('runs all commands up to a block in order, and stops when told to', async () => {
-    const { page } = await site.open('/linux/bridge/');
+    const { page } = await site.open('/linux/bridge/', reader);
     const lab = new LabPage(page);
     const block = page.locator('hop-console:has(.console-entry[data-host])').nth(3);
     await block.getByRole('button', { name: 'Run to here' }).click();
@@ -139,7 +144,28 @@ describe("a page's lab", { timeout: 400_000 }, () => {
     await end.getByRole('button', { name: 'Stop' }).click();
     await expect.poll(() => page.locator('.run-line:is([data-tone=run], [data-tone=wait])').count()).toBe(0);
     expect(await lab.entries.count()).toBeGreaterThan(await page.locator('.run-line').count());
-    await page.context().close();
+    await page.close();
+  });
+
+  test('lets the reader edit an object, and the kernel follow', async () => {
+    const { page, problems } = await site.open('/services/iptables/', reader);
+    const lab = new LabPage(page);
+    await lab.start();
+    await lab.dock.locator('.dock-add').click();
+    await page
+      .locator('.host-picker')
+      .getByRole('button', { name: /^machine/ })
+      .click();
+    await expect.poll(() => lab.screen()).toMatch(/^machine# +$/m);
+    await lab.type('./reconcile');
+    await expect.poll(() => lab.screen()).toContain('\nnothing to do');
+    await lab.type(
+      'clear; sed -i "s/port: 8080/port: 8081/" objects/api.yaml; ./reconcile; ip netns exec worker iptables -S KUBE-SERVICES',
+    );
+    await expect.poll(() => lab.screen()).toContain('\nworker: iptables-restore --noflush');
+    await expect.poll(() => lab.screen()).toContain('--dport 8081');
+    expect(problems).toEqual([]);
+    await page.close();
   });
 
   test('starts on the next page from what was fetched', async () => {

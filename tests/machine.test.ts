@@ -55,6 +55,17 @@ describe("the machine's protocol", { timeout: 120_000 }, () => {
     expect(text((await machine.run('machine', `echo ${long}`)).stdout)).toBe(`${long}\n`);
   });
 
+  test('answers what a program asks, however long', async () => {
+    const ask = (question: string) =>
+      machine.run(
+        'machine',
+        `perl -e 'socket S, 1, 1, 0; connect S, pack "Sa*", 1, "/run/hopbook/driver\\0"; print S ${question}; shutdown S, 1; print <S>'`,
+      );
+    expect(text((await ask('"hello"')).stdout)).toMatch(/^failed /);
+    const settings = 'nodes: []\\nclusterCIDR: 10.244.0.0/16\\nserviceCIDRs: []\\n';
+    expect(text((await ask(`"${settings}\\0\\0\\1a.yaml\\n", "# much\\n" x 30_000`)).stdout)).toBe('ok\n');
+  });
+
   test('kills what runs too long, with all that it started, and goes on', async () => {
     const result = await machine.run('machine', 'echo before; sleep 1000 & sleep 1000', { timeout: 1 });
     expect([text(result.stdout), result.timedOut, result.exit]).toEqual(['before\n', true, 137]);

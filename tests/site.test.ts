@@ -98,6 +98,41 @@ describe('the site', { timeout: 60_000 }, () => {
     expect(html.replaceAll(/\s+/g, ' ')).toContain('TX dropped is 2, the two pings.');
   });
 
+  test('says since when something is so, with its source, and lists it with the pages that say it', () => {
+    const htmlOf = (at: string) => site.pages.find(({ address }) => address === at)!.html;
+    expect(htmlOf('/services/nftables/')).toMatch(
+      /<a href="[^"]*3866-nftables-proxy[^"]*">stable since 1\.33<\/a>/,
+    );
+    const row = /<tr id="nftables-mode-stable">.*?<\/tr>/s.exec(htmlOf('/reference/versions/'))![0];
+    expect(row).toContain('href="/services/nftables/"');
+    expect(row).toContain('href="/linux/netfilter/"');
+  });
+
+  test('leads from the first use of a term to the glossary, by a dotted line', async () => {
+    const { page } = await site.open('/cni/flannel/', { viewport: desktop });
+    const link = page.locator('.sl-markdown-content a[href="/reference/glossary/#fdb"]');
+    expect(await link.count()).toBe(1);
+    expect(await link.evaluate((element) => getComputedStyle(element).textDecorationStyle)).toBe('dotted');
+    await link.click();
+    await page.waitForURL('**/reference/glossary/#fdb');
+    await page.locator('#fdb').waitFor();
+    await page.context().close();
+  });
+
+  test('keeps what is folded in its contents, and marks the page that is open', async () => {
+    const { page, problems } = await site.open('/cni/flannel/', { viewport: desktop });
+    const group = page.locator('#starlight__sidebar details', { hasText: 'The Linux bridge' });
+    const current = page.locator('#starlight__sidebar [aria-current]');
+    expect(await current.allTextContents()).toEqual(['flannel']);
+    await group.locator('summary').click();
+    await page.locator('#starlight__sidebar a[href="/cni/calico/"]').click();
+    await page.waitForURL('**/cni/calico/');
+    expect(await group.getAttribute('open')).toBeNull();
+    expect(await current.allTextContents()).toEqual(['Calico']);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
   test('finds flannel, and loads its search only when it is opened', async () => {
     const { page, problems } = await site.open('/', { viewport: desktop });
     const scripts = () =>

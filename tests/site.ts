@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from '../src/diagrams/draw/browser.ts';
 import { serveSite } from './server.ts';
 import type { SiteServer } from './server.ts';
@@ -17,8 +17,14 @@ export interface Site {
   url: string;
   pages: SitePage[];
   browser: Browser;
-  /** Opens an address in a new window; what goes wrong there is collected in `problems`. */
-  open(address: string, options?: BrowserContextOptions): Promise<{ page: Page; problems: string[] }>;
+  /**
+   * Opens an address in a new window; what goes wrong there is collected in `problems`.
+   * @param options of a browser profile of its own, or the profile to open the window in: it remembers the labs that it ran.
+   */
+  open(
+    address: string,
+    options?: BrowserContextOptions | BrowserContext,
+  ): Promise<{ page: Page; problems: string[] }>;
   close(): Promise<void>;
 }
 
@@ -53,8 +59,14 @@ function findPages(): SitePage[] {
     }));
 }
 
-async function open(server: SiteServer, browser: Browser, address: string, options?: BrowserContextOptions) {
-  const context = await browser.newContext({ baseURL: server.url, ...options });
+async function open(
+  server: SiteServer,
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions | BrowserContext = {},
+) {
+  const context =
+    'newPage' in options ? options : await browser.newContext({ baseURL: server.url, ...options });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('console', (message) => {

@@ -65,7 +65,10 @@ export interface Found {
 }
 
 /** What the rules find in a book, its parts and the whole, of what was found in its parts. */
-export function resultOf({ hasFile, dictionary }: ProjectFrame, parts: readonly PartResult[]): Found {
+export function resultOf(
+  { hasFile, dictionary, versions }: ProjectFrame,
+  parts: readonly PartResult[],
+): Found {
   const outline = {
     labs: parts.flatMap(({ outline: { labs } }) => labs),
     pages: parts.flatMap(({ outline: { pages } }) => pages).sort((a, b) => (a.file < b.file ? -1 : 1)),
@@ -73,6 +76,7 @@ export function resultOf({ hasFile, dictionary }: ProjectFrame, parts: readonly 
     usedWords: parts.flatMap(({ outline: { usedWords } }) => usedWords),
     hasFile,
     dictionary,
+    versions,
   };
   const compared = bookRules.flatMap(({ id, severity, compare }) =>
     compare(outline).map((report) => ({ ...report, rule: id, severity })),

@@ -46,7 +46,15 @@ export async function diagramReports(
   const page = parsePage(file, `---\n${front}---\n\n\`\`\`mermaid ${meta}\n${source}\n\`\`\`\n`);
   const parsed = new Map([[source, await parseDiagram(source)]]);
   const book = bookOf(
-    { root: '', labs: lab ? [lab] : [], pages: [page], labNames: [], hasFile: () => false, dictionary: '' },
+    {
+      root: '',
+      labs: lab ? [lab] : [],
+      pages: [page],
+      labNames: [],
+      hasFile: () => false,
+      dictionary: '',
+      versions: undefined,
+    },
     parsed,
   );
   return rules

@@ -1,6 +1,7 @@
 import type { Page } from '../labs/document.ts';
 import type { PageImage, PageLink } from '../labs/page-link.ts';
 import type { Place } from '../labs/problem.ts';
+import type { PageSince } from '../labs/versions.ts';
 import type { ProjectFrame } from '../labs/load.ts';
 import type { Book, PageClaims } from './claims.ts';
 import { languageOf } from './language/language.ts';
@@ -22,6 +23,8 @@ export interface Outline {
   usedWords: string[];
   /** The text of the project's dictionary. */
   dictionary: string;
+  /** The text of the file of what changed when; undefined where there is none. */
+  versions: string | undefined;
   /** Whether there is a file at a path from the project's root. */
   hasFile: (path: string) => boolean;
 }
@@ -39,6 +42,7 @@ export interface PageOutline {
   /** Addresses in words that no parser made a link of. */
   bare: PageLink[];
   images: PageImage[];
+  sinces: PageSince[];
   /** What a link to the page may end in, after `#`. */
   anchors: string[];
   /** How many commands of its console blocks are run, and how many are not; the first block of these. */
@@ -83,6 +87,7 @@ function pageOutline({ page, commands }: PageClaims): PageOutline {
     links: linksOf(page),
     bare: bareAddresses(page),
     images: page.images,
+    sinces: page.sinces,
     anchors: anchorsOf(page),
     run: commands.length,
     norun: countCommands(norun),

@@ -40,6 +40,24 @@ export const verifyDocs: readonly Documented[] = [
     },
   },
   {
+    id: 'replay-unsteady',
+    severity: 'warning',
+    doc: {
+      finds: 'a lab that answered otherwise than recorded, and as recorded when it was played once more',
+      why: 'It depends on chance, or on how fast the computer is. A reader may get the other answer, and the next run may fail.',
+      exampleOf: 'transcript.yaml',
+      example: [
+        '  - host: worker',
+        '    command: bash start-server.sh & curl -s http://127.0.0.1   # sometimes too early',
+        '    output: |',
+        '      hello',
+        '    exit: 0',
+      ].join('\n'),
+      mend: 'make the lab deterministic: wait for a condition, not for a time; or name what is volatile in `lab.yaml`',
+      always,
+    },
+  },
+  {
     id: 'replay-failed',
     severity: 'error',
     doc: {

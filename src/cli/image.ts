@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import { answer } from '../controllers/answer.ts';
 import { UserError } from '../labs/errors.ts';
 import { folderSource, imageFolder, readManifest } from '../image/folder.ts';
 import { LocalEmulator } from '../machine/emulator.ts';
@@ -14,7 +15,9 @@ export async function openMachine(root: string): Promise<EmulatedMachine> {
   if (manifest === undefined)
     throw new UserError('There is no image of the machine. Build it: npm run machine');
   optimizeModules(true);
-  const machine = await startMachine(await LocalEmulator.create(manifest, folderSource(folder), false));
+  const machine = await startMachine(await LocalEmulator.create(manifest, folderSource(folder), false), {
+    answer,
+  });
   optimizeModules(false);
   return machine;
 }

@@ -17,10 +17,10 @@ export function readFiles(root: string, folder: string): SourceFile[] {
   return filesBelow(root, folder).map((path) => ({ path, bytes: readFileSync(join(root, path)) }));
 }
 
-/** The folder with what labs share; it is part of the source of each. */
+/** The folder with what labs share. Its files are part of the source of each; its subfolders, of those labs whose files name them. */
 export const libraryFolder = 'labs/lib';
 
-/** The source of a lab: everything in its folder but what was recorded, and everything in `labs/lib`. */
+/** The source of a lab: everything in its folder but what was recorded, and what it uses of `labs/lib`. */
 export function sourceFiles(root: string, lab: string): SourceFile[] {
   return sourceOf(lab, readFiles(root, `labs/${lab}`), readFiles(root, libraryFolder));
 }
@@ -32,7 +32,14 @@ export function sourceOf(
   library: readonly SourceFile[],
 ): SourceFile[] {
   const recorded = new Set(recordedFiles.map((name) => `labs/${lab}/${name}`));
-  return [...library, ...files.filter(({ path }) => !recorded.has(path))];
+  const own = files.filter(({ path }) => !recorded.has(path));
+  return [...library.filter(({ path }) => isUsed(path, own)), ...own];
+}
+
+/** A subfolder of the library is named as `lib/objects/`. */
+function isUsed(path: string, own: readonly SourceFile[]): boolean {
+  const folder = /^labs\/(lib\/[^/]+\/)/.exec(path)?.[1];
+  return folder === undefined || own.some(({ bytes }) => bytes.includes(folder));
 }
 
 /** The digest of a lab's source: `sha256-<hex>`. The same on every system: CRLF counts as LF. */

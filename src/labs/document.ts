@@ -18,6 +18,8 @@ import { readSuppressions, yamlSuppressions } from './suppression.ts';
 import type { Suppression } from './suppression.ts';
 import { TreeError, parseTree, placeOf, tooDeep, visit } from './tree.ts';
 import type { PageTree } from './tree.ts';
+import { readSinces } from './versions.ts';
+import type { PageSince } from './versions.ts';
 
 /** A fenced block of a page: a console block, or one in a language of shells. */
 export interface PageBlock {
@@ -106,6 +108,8 @@ export interface Page {
   suppressions: Suppression[];
   /** Components that draw from recordings, in page order. */
   components: PageComponent[];
+  /** Where it says since when something is so, in page order. */
+  sinces: PageSince[];
   exercises: PageExercise[];
   /** What is wrong with how exercises are written. */
   exerciseProblems: ExerciseProblem[];
@@ -134,6 +138,7 @@ export function parsePage(file: string, text: string): Page {
     images: [],
     suppressions: [],
     components: [],
+    sinces: [],
     exercises: [],
     exerciseProblems: [],
     problems: [],
@@ -149,6 +154,7 @@ export function parsePage(file: string, text: string): Page {
     const { exercises, problems: exerciseProblems } = readExercises(tree, blockOf);
     Object.assign(page, blocks, { exercises, exerciseProblems });
     page.components = readComponents(tree, source);
+    page.sinces = readSinces(tree);
     page.texts = readTexts(tree, source);
     page.headings = readHeadings(tree);
     page.ids = readIds(tree);

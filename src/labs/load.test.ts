@@ -89,6 +89,16 @@ describe('the digest', () => {
     expect(digest()).not.toBe(changed);
   });
 
+  it('covers a subfolder of labs/lib where a file of the lab names it', () => {
+    const before = digest();
+    write('labs/lib/objects/objects.sh', 'true\n');
+    expect(digest()).toBe(before);
+    write('labs/cni/flannel/up.sh', '. ../../lib/objects/objects.sh\n');
+    const named = digest();
+    write('labs/lib/objects/objects.sh', 'false\n');
+    expect(digest()).not.toBe(named);
+  });
+
   it('does not cover what is recorded, nor other labs', () => {
     const before = digest();
     write('labs/cni/flannel/transcript.yaml', 'x');

@@ -18,6 +18,7 @@ import { yamlSuppressions } from './suppression.ts';
 import type { Suppression } from './suppression.ts';
 import { parseTranscript } from './transcript.ts';
 import type { Transcript } from './transcript.ts';
+import { versionsFile } from './versions.ts';
 import type { YamlText } from './yaml.ts';
 
 /** A lab's folder, read. */
@@ -61,6 +62,8 @@ export interface ProjectFrame {
   hasFile: (path: string) => boolean;
   /** The text of the file of words that the book has and English hasn't; empty where there is no such file. */
   dictionary: string;
+  /** The text of the file of what changed when; undefined where there is no such file. */
+  versions: string | undefined;
 }
 
 /** Where that file is. */
@@ -79,6 +82,7 @@ export function openProject(root: string): ProjectFrame {
     labNames: findLabs(root),
     hasFile: fileFinder(root),
     dictionary: readText(root, dictionaryFile) ?? '',
+    versions: readText(root, versionsFile),
   };
 }
 

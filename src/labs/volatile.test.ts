@@ -73,6 +73,21 @@ describe('normalise', () => {
     expect(normalise('birdc x', 'up since 12', extra)).toBe('up <lab-1>');
     expect(normalise('cat x', 'up since 12', extra)).toBe('up since 12');
   });
+
+  it('hides nothing from an entry whose surroundings another one names', () => {
+    const extra = compileVolatile([{ pattern: '\\d+% packet loss', reason: 'chance' }]);
+    expect(normalise('ping x', '1 received, 20% packet loss, time 1609ms', extra)).toBe(
+      '1 received, <lab-1>, time <ping-duration>ms',
+    );
+  });
+
+  it("applies a lab's own list first, so that a number is the same entry's whatever it is", () => {
+    const extra = compileVolatile([{ pattern: '(?<=dport=)\\d+', reason: 'a masquerade picks any port' }]);
+    for (const port of ['1234', '40112'])
+      expect(normalise('conntrack -L', `udp 17 29 dport=${port}`, extra)).toBe(
+        'udp 17 <conntrack-timer> dport=<lab-1>',
+      );
+  });
 });
 
 describe('the table', () => {

@@ -186,9 +186,25 @@ export function compileVolatile(entries: readonly LabVolatile[]): Volatile[] {
   }));
 }
 
-/** The output with everything volatile replaced by the name of its entry. */
+/**
+ * The output with everything volatile replaced by the name of its entry. All patterns see the output as it was; where two match the same
+ * place, a lab's own entry counts, then the first one.
+ */
 export function normalise(command: string, output: string, extra: readonly Volatile[] = []): string {
-  return [...volatileTable, ...extra]
-    .filter((entry) => entry.command?.test(command) ?? true)
-    .reduce((text, { id, pattern }) => text.replace(pattern, `<${id}>`), output);
+  const spans: { from: number; to: number; id: string }[] = [];
+  for (const { command: commands, id, pattern } of [...extra, ...volatileTable]) {
+    if (!(commands?.test(command) ?? true)) continue;
+    for (const { 0: text, index: from } of output.matchAll(pattern)) {
+      const to = from + text.length;
+      if (!spans.some((span) => from < span.to && span.from < to)) spans.push({ from, to, id });
+    }
+  }
+  spans.sort((one, other) => one.from - other.from);
+  let at = 0;
+  let normal = '';
+  for (const { from, to, id } of spans) {
+    normal += `${output.slice(at, from)}<${id}>`;
+    at = to;
+  }
+  return normal + output.slice(at);
 }

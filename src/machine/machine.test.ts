@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { encodeFrame, FrameReader } from './frame.ts';
 import { startMachine } from './machine.ts';
 import type { Emulator } from './types.ts';
 
@@ -31,4 +32,28 @@ it.each([
   await vi.advanceTimersByTimeAsync(700_000);
   await failed;
   expect(destroy).toHaveBeenCalledOnce();
+});
+
+it('tells the guest why nobody answered its question', async () => {
+  let arrive: (bytes: Uint8Array) => void = () => undefined;
+  const reader = new FrameReader();
+  const heard: string[] = [];
+  const { emulator } = silent();
+  const guest: Emulator = {
+    ...emulator,
+    onBytes: (listener) => void (arrive = listener),
+    send: (bytes) => {
+      for (const { type, id, payload } of reader.push(bytes)) {
+        if (type === 'Y') heard.push(new TextDecoder().decode(payload));
+        arrive(encodeFrame({ type: 'A', id, payload: new Uint8Array() }));
+      }
+    },
+  };
+  const started = startMachine(guest, { answer: () => Promise.reject(new Error('it could not be fetched')) });
+  await vi.advanceTimersByTimeAsync(0);
+  arrive(encodeFrame({ type: 'H', id: 0, payload: new Uint8Array() }));
+  arrive(encodeFrame({ type: 'Q', id: 7, payload: new TextEncoder().encode('what now?') }));
+  await vi.advanceTimersByTimeAsync(10);
+  expect(heard).toEqual(['failed it could not be fetched\n']);
+  started.catch(() => undefined);
 });

@@ -39,6 +39,8 @@ export interface StartOptions {
   cold?: boolean;
   /** Is told whether something is under way that someone waits for; open shells don't count. */
   onBusy?: (busy: boolean) => void;
+  /** Answers what a program in the machine asks (how: the agent's file). Default: the empty text. */
+  answer?: (question: string) => Promise<string>;
 }
 
 /**
@@ -47,9 +49,9 @@ export interface StartOptions {
  */
 export async function startMachine(
   emulator: Emulator,
-  { cold = false, onBusy = () => undefined }: StartOptions = {},
+  { cold = false, ...options }: StartOptions = {},
 ): Promise<EmulatedMachine> {
-  const machine = new EmulatedMachine(emulator, onBusy);
+  const machine = new EmulatedMachine(emulator, options);
   try {
     await machine.start(cold);
   } catch (error) {
@@ -68,12 +70,17 @@ export class EmulatedMachine implements Machine {
   readonly #console: number[] = [];
   readonly #ready = Promise.withResolvers<undefined>();
   readonly #onBusy: (busy: boolean) => void;
+  readonly #answer: (question: string) => Promise<string>;
   #stopped: string | undefined;
   #running = 0;
 
-  constructor(emulator: Emulator, onBusy: (busy: boolean) => void) {
+  constructor(
+    emulator: Emulator,
+    { onBusy = () => undefined, answer = () => Promise.resolve('') }: Omit<StartOptions, 'cold'>,
+  ) {
     this.#emulator = emulator;
     this.#onBusy = onBusy;
+    this.#answer = answer;
     this.#line = new Line(emulator, (frame) => {
       this.#take(frame);
     });
@@ -196,12 +203,21 @@ export class EmulatedMachine implements Machine {
 
   #take({ type, id, payload }: Frame): void {
     if (type === 'H') this.#ready.resolve(undefined);
+    if (type === 'Q') void this.#reply(id, payload);
     const request = this.#requests.get(id);
     if (request === undefined) return;
     if (type === 'O' || type === 'E') request.output(payload, type === 'E');
     if (type === 'X' || type === 'F') this.#requests.delete(id);
     if (type === 'X') request.end(payload[0]!, payload[1] === 1);
     if (type === 'F') request.fail(new TextDecoder().decode(payload));
+  }
+
+  async #reply(id: number, question: Uint8Array): Promise<void> {
+    // Whoever asked must hear of it, or waits for ever.
+    const answer = await this.#answer(new TextDecoder().decode(question)).catch(
+      (error: unknown) => `failed ${(error as Error).message}\n`,
+    );
+    if (this.#stopped === undefined) this.#line.send('Y', id, new TextEncoder().encode(answer));
   }
 
   #stop(reason: string): void {

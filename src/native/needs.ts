@@ -79,7 +79,9 @@ export const needs: Record<NeedName, readonly Check[]> = {
   ethtool: [tool('ethtool')],
   geneve: [feature('Geneve', 'module geneve', 'ip link add x type geneve id 1 remote 127.0.0.1')],
   gre: [feature('GRE', 'module ip_gre', 'ip link add x type gre local 127.0.0.1 remote 127.0.0.2')],
+  haproxy: [tool('haproxy')],
   ipip: [feature('IPIP', 'module ipip', 'ip link add x type ipip local 127.0.0.1 remote 127.0.0.2')],
+  ipsec: [feature('IPsec', 'modules xfrm_user, esp4', 'ip xfrm state list')],
   ipset: [tool('ipset'), feature('IP sets', 'module ip_set', 'ipset create x hash:ip')],
   iptables: [
     tool('iptables', 'iptables', 'iptables-nft'),
@@ -102,9 +104,19 @@ export const needs: Record<NeedName, readonly Check[]> = {
   macvlan: [
     feature('macvlan', 'module macvlan', 'ip link add x type veth && ip link add y link x type macvlan'),
   ],
+  named: [tool('named', 'bind9', 'bind')],
+  ndisc6: [tool('ndisc6')],
   'net-tools': [tool('netstat', 'net-tools')],
   nft: [tool('nft', 'nftables'), feature('nf_tables', 'module nf_tables', 'nft add table inet x')],
   nginx: [tool('nginx', 'nginx-light', 'nginx')],
+  'nginx-lua': [
+    tool('nginx', 'nginx-light', 'nginx'),
+    {
+      probe: 'test -e /usr/lib/nginx/modules/ngx_http_lua_module.so',
+      lacking: 'the Lua module of nginx (Debian: libnginx-mod-http-lua)',
+    },
+  ],
+  openssl: [tool('openssl')],
   openvswitch: [
     tool('ovs-dpctl', 'openvswitch-switch', 'openvswitch'),
     feature('the Open vSwitch datapath', 'module openvswitch', 'ovs-dpctl add-dp x'),
@@ -116,7 +128,9 @@ export const needs: Record<NeedName, readonly Check[]> = {
     },
   ],
   ping: [tool('ping', 'iputils-ping', 'iputils')],
+  radvd: [tool('radvd')],
   socat: [tool('socat')],
+  tayga: [tool('tayga')],
   tc: [tool('tc', 'iproute2', 'iproute-tc')],
   tcpdump: [tool('tcpdump')],
   traceroute: [tool('traceroute')],

@@ -1,5 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { answer } from '../controllers/answer.ts';
 import { UserError } from '../labs/errors.ts';
 import { machineHost } from '../labs/host.ts';
 import type { NeedName } from '../labs/lab.ts';
@@ -27,7 +28,7 @@ export async function openNative(lab: string, needs: readonly NeedName[]): Promi
     lab,
     startTools.filter(({ probe }) => !isThere(path, probe.split(' ').at(-1)!)).map(({ lacking }) => lacking),
   );
-  const machine = await startMachine(new Namespaces());
+  const machine = await startMachine(new Namespaces(), { answer });
   try {
     const groups = checksFor(needs);
     const { stdout } = await machine.run(machineHost, probeScript(groups));

@@ -24,7 +24,7 @@ let seen: string[];
 
 const options: AskOptions = {
   forbidden: () => Promise.resolve(undefined),
-  timeout: 300,
+  timeout: 1_500,
   retries: 2,
   patience: 5,
   longestWait: 50,

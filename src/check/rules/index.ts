@@ -19,6 +19,8 @@ import { malformedComponent } from './malformed-component.ts';
 import { malformedConsole } from './malformed-console.ts';
 import { malformedExercise } from './malformed-exercise.ts';
 import { malformedFile } from './malformed-file.ts';
+import { malformedGlossary } from './malformed-glossary.ts';
+import { malformedVersions } from './malformed-versions.ts';
 import { manifestDeprecated } from './manifest-deprecated.ts';
 import { manifestInvalid } from './manifest-invalid.ts';
 import { manifestUnknown } from './manifest-unknown.ts';
@@ -49,6 +51,7 @@ import { unknownCapture } from './unknown-capture.ts';
 import { unknownHost } from './unknown-host.ts';
 import { unknownLab } from './unknown-lab.ts';
 import { unknownTrigger } from './unknown-trigger.ts';
+import { unknownVersion } from './unknown-version.ts';
 import { unmarkedShell } from './unmarked-shell.ts';
 import { unrecordedCommand } from './unrecorded-command.ts';
 import { unusedCommand } from './unused-command.ts';
@@ -72,7 +75,14 @@ export interface RuleGroup {
 export const ruleGroups: readonly RuleGroup[] = [
   {
     title: 'What can’t be read',
-    rules: [malformedFile, malformedConsole, malformedExercise, malformedComponent],
+    rules: [
+      malformedFile,
+      malformedConsole,
+      malformedExercise,
+      malformedComponent,
+      malformedVersions,
+      malformedGlossary,
+    ],
   },
   {
     title: 'Pages and their labs',
@@ -131,7 +141,7 @@ export const ruleGroups: readonly RuleGroup[] = [
   },
   {
     title: 'Prose',
-    rules: [proseName, unusedFact, valueUnmatched, plotUnmatched],
+    rules: [proseName, unusedFact, valueUnmatched, plotUnmatched, unknownVersion],
   },
   {
     title: 'Structure',

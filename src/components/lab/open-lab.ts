@@ -48,6 +48,8 @@ export async function openLab(
       onBusy: (busy) => {
         sleep.work(busy);
       },
+      // Few labs ask; what answers comes when the first question does.
+      answer: async (question) => (await import('../../controllers/answer.ts')).answer(question),
     });
     const look = () => {
       sleep.hide(document.hidden);

@@ -8,7 +8,7 @@ import { drawInBrowser } from './studio.ts';
 import { UnsupportedElement, writeSvg } from './svg.ts';
 
 /** To be raised with every change of how Mermaid is set up or its drawings are written: kept ones are then drawn anew. */
-const drawingVersion = 5;
+const drawingVersion = 6;
 
 /** Mermaid does not understand a text, or draws it with what pages do not show. */
 export class DiagramError extends UserError {

@@ -1,5 +1,6 @@
 import type { DrawnElement } from './drawn.ts';
 import { plainPath, round } from './path.ts';
+import { pillOf } from './pill.ts';
 
 /** A form in the picture's coordinates. */
 interface Shape {
@@ -56,6 +57,14 @@ export function shapeOf({ tag, form, matrix }: DrawnElement): Shape | undefined 
       };
     }
     default: {
+      const pill = pillOf(form['d'] ?? '', matrix);
+      if (pill) {
+        const { x, y, width, height } = pill;
+        return {
+          text: `rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${height / 2}"`,
+          closed: true,
+        };
+      }
       const { d: data, closed } = plainPath(form['d'] ?? '', matrix);
       return data === '' ? undefined : { text: `path d="${data}"`, closed };
     }

@@ -119,6 +119,32 @@ describe('a drawing', () => {
     const outline = element('path', { form: { d }, paint: { fill: 'none', stroke: 1, dashed: false } });
     expect(svg(element('g', { children: [area, outline] }))).toBe(`<path d="${d}"/>`);
   });
+
+  it('has a pill as one rectangle', () => {
+    const half = (x: number, from: number) =>
+      Array.from({ length: 19 }, (_, index) => {
+        const angle = ((from + index * 10) * Math.PI) / 180;
+        return `${x + 12 * Math.cos(angle)} ${12 * Math.sin(angle)}`;
+      });
+    const points = [...half(22, -90), ...half(-22, 90)];
+    const pieces = points.map((point, index) => `M${point}L${points[(index + 1) % points.length]}`);
+    const path = (d: string, paint: DrawnPaint) => element('path', { form: { d }, paint });
+    const area = path(`M${points.join('L')}Z`, { fill: 'light', stroke: 0, dashed: false });
+    const outline = path(pieces.join(''), { fill: 'none', stroke: 1, dashed: false });
+    expect(svg(element('g', { children: [area, outline] }))).toBe(
+      '<rect x="-34" y="-12" width="68" height="24" rx="12"/>',
+    );
+    expect(
+      svg(
+        element('g', {
+          children: [
+            { ...area, paint: box },
+            { ...outline, paint: box },
+          ],
+        }),
+      ),
+    ).toBe('<rect x="-34" y="-12" width="68" height="24" rx="12"/>');
+  });
 });
 
 test('writes boxes of one size alike, wherever they stand', () => {

@@ -32,8 +32,10 @@ export function writeSvg(root: DrawnElement, width: number, height: number): Dra
 }
 
 function writeAll(parent: DrawnElement, frame: Frame): string {
+  // A form drawn over itself is seen once.
   return withoutTwins(parent.children)
     .map((child) => write(child, frame))
+    .filter((text, index, all) => text !== all[index - 1])
     .join('');
 }
 

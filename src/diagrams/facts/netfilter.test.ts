@@ -41,6 +41,20 @@ describe('chains of nftables', () => {
   });
 });
 
+it('have brackets around an IPv6 address that has a port', () => {
+  const dnat = (to: object) =>
+    readChains(
+      host({
+        nftables: [
+          { chain: { family: 'ip6', table: 'nat', name: 'to' } },
+          { rule: { family: 'ip6', table: 'nat', chain: 'to', expr: [{ dnat: to }] } },
+        ],
+      }),
+    )[0]!.rules;
+  expect(dnat({ addr: 'fd00::2', port: 80 })).toEqual(['dnat to [fd00::2]:80']);
+  expect(dnat({ addr: 'fd00::2' })).toEqual(['dnat to fd00::2']);
+});
+
 describe('chains of iptables', () => {
   const iptables = [
     '*filter',

@@ -1,3 +1,5 @@
+import { isIPv6 } from 'node:net';
+
 /** nft's JSON as nft's own language: what a page's reader sees in `nft list`. What it does not know stays JSON. */
 
 type Json = Record<string, unknown>;
@@ -82,8 +84,9 @@ function isMasked(value: unknown): value is Record<string, unknown[]> {
 }
 
 function nat(name: string, { family, addr, port, flags }: Json): string {
+  const address = addr === undefined ? '' : nftValueText(addr);
   const to = [
-    ...(addr === undefined ? [] : [nftValueText(addr)]),
+    port !== undefined && isIPv6(address) ? `[${address}]` : address,
     ...(port === undefined ? [] : [`:${nftValueText(port)}`]),
   ].join('');
   return [

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# A client and two DNS servers, each with the same names; a node between them, with a packet filter.
+set -eu
+# shellcheck source=labs/lib/lab.sh
+. ../../lib/lab.sh
+
+lab_begin
+
+step 'A node, a client, two DNS servers'
+hosts_add node client dns-1 dns-2
+pods='client=2 dns-1=11 dns-2=12'
+for pod in $pods; do
+  mac_of 0a:58 "10.244.1.${pod#*=}"
+  line="link add eth0 netns ${pod%=*} address $REPLY type veth peer name veth-${pod%=*} netns node"
+  mac_of 0e:58 "10.244.1.${pod#*=}"
+  printf '%s address %s\n' "$line" "$REPLY"
+done | ip -batch -
+{
+  printf '%s\n' 'host node net/ipv4/ip_forward=1'
+  for pod in $pods; do
+    printf '%s\n' "address add 10.244.1.1/32 dev veth-${pod%=*}" "link set veth-${pod%=*} up" "route add 10.244.1.${pod#*=} dev veth-${pod%=*}"
+  done
+  for pod in $pods; do
+    printf '%s\n' "host ${pod%=*}" "address add 10.244.1.${pod#*=}/32 dev eth0" 'link set eth0 up' \
+      'route add 10.244.1.1 dev eth0 scope link' 'route add default via 10.244.1.1'
+  done
+} | hosts_set_up
+
+step 'The names, resolv.conf, the packet filter'
+for server in dns-1 dns-2; do
+  host_spawn "$server" dnsmasq --keep-in-foreground --conf-file=/dev/null --no-resolv --no-hosts --user=root --pid-file= --cache-size=0 \
+    --host-record=web.example.com,203.0.113.10 '--address=/#/'
+done
+# On a native Linux it may be a link.
+rm -f /etc/resolv.conf
+printf '%s\n' 'nameserver 10.244.1.11' 'nameserver 10.244.1.12' >/etc/resolv.conf
+wait_for 10 'dns-1' nsenter --net=/run/netns/dns-1 dig +time=1 +tries=1 @10.244.1.11 web.example.com
+wait_for 10 'dns-2' nsenter --net=/run/netns/dns-2 dig +time=1 +tries=1 @10.244.1.12 web.example.com
+ip netns exec node iptables-restore policy.rules

@@ -1,0 +1,38 @@
+import { Document, isMap, parseAllDocuments } from 'yaml';
+import { objectId } from './objects.ts';
+import type { ObjectFile, ObjectReference } from './objects.ts';
+import type { Step } from './step.ts';
+
+/** What controllers found out of objects, by the objects' names (`objectId`): what is to stand in their `status`. */
+export type Statuses = ReadonlyMap<string, unknown>;
+
+/**
+ * What writes status back into the files that objects came from. A file is written where that changes it; its comments and the order of its
+ * lines stay. A file in JSON is left alone: such files hold many objects that nobody reads.
+ */
+export function statusSteps(files: readonly ObjectFile[], statuses: Statuses): Step[] {
+  if (statuses.size === 0) return [];
+  return files
+    .filter(({ path }) => !path.endsWith('.json'))
+    .flatMap((file) => {
+      const text = withStatus(file.text, statuses);
+      return text === file.text
+        ? []
+        : [{ host: 'machine', command: `sh ../../lib/objects/write.sh ${file.path}`, input: text }];
+    });
+}
+
+/** The text of a file of objects, with what `statuses` has of them. */
+function withStatus(text: string, statuses: Statuses): string {
+  const documents = parseAllDocuments(text);
+  let changed = false;
+  for (const document of documents)
+    if (document instanceof Document && isMap(document.contents)) {
+      const object = document.toJS() as ObjectReference & { status?: unknown };
+      const status = statuses.get(objectId(object));
+      if (status === undefined || JSON.stringify(status) === JSON.stringify(object.status)) continue;
+      document.set('status', document.createNode(status));
+      changed = true;
+    }
+  return changed ? documents.map(String).join('') : text;
+}

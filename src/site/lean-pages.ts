@@ -1,0 +1,19 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { leanHtml } from './lean-html.ts';
+
+/** Takes out of the built pages what no reader sees. Before `deployFiles`, which hashes their inline scripts. */
+export function leanPages(): AstroIntegration {
+  return {
+    name: 'hopbook-lean-pages',
+    hooks: {
+      'astro:build:done': ({ dir }) => {
+        for (const file of globSync('**/*.html', { cwd: fileURLToPath(dir) })) {
+          const place = new URL(file, dir);
+          writeFileSync(place, leanHtml(readFileSync(place, 'utf8')));
+        }
+      },
+    },
+  };
+}
