@@ -81,7 +81,13 @@ export const needs: Record<NeedName, readonly Check[]> = {
   gre: [feature('GRE', 'module ip_gre', 'ip link add x type gre local 127.0.0.1 remote 127.0.0.2')],
   haproxy: [tool('haproxy')],
   ipip: [feature('IPIP', 'module ipip', 'ip link add x type ipip local 127.0.0.1 remote 127.0.0.2')],
-  ipsec: [feature('IPsec', 'modules xfrm_user, esp4', 'ip xfrm state list')],
+  ipsec: [
+    feature(
+      'IPsec with AES-GCM',
+      'modules xfrm_user, esp4, gcm, seqiv, drbg',
+      `ip xfrm state add src 127.0.0.1 dst 127.0.0.2 proto esp spi 1 aead 'rfc4106(gcm(aes))' 0x${'11'.repeat(20)} 128`,
+    ),
+  ],
   ipset: [tool('ipset'), feature('IP sets', 'module ip_set', 'ipset create x hash:ip')],
   iptables: [
     tool('iptables', 'iptables', 'iptables-nft'),
