@@ -85,7 +85,7 @@ export const needs: Record<NeedName, readonly Check[]> = {
     feature(
       'IPsec with AES-GCM',
       'modules xfrm_user, esp4, gcm, seqiv, drbg',
-      `ip xfrm state add src 127.0.0.1 dst 127.0.0.2 proto esp spi 1 aead 'rfc4106(gcm(aes))' 0x${'11'.repeat(20)} 128`,
+      `ip xfrm state add src 127.0.0.1 dst 127.0.0.2 proto esp spi 1 aead "rfc4106(gcm(aes))" 0x${'11'.repeat(20)} 128`,
     ),
   ],
   ipset: [tool('ipset'), feature('IP sets', 'module ip_set', 'ipset create x hash:ip')],
