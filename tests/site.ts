@@ -81,5 +81,10 @@ async function open(
     if (!local) problems.push(`asked elsewhere: ${request.url()}`);
   });
   await page.goto(address, { waitUntil: 'networkidle' });
+  await page.waitForLoadState('load');
+  // A browser drops keys that come before a page's first frame.
+  if (address !== 'about:blank') {
+    await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0, null, { polling: 100 });
+  }
   return { page, problems };
 }
