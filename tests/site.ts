@@ -84,7 +84,9 @@ async function open(
   await page.waitForLoadState('load');
   // A browser drops keys that come before a page's first frame.
   if (address !== 'about:blank') {
-    await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0, null, { polling: 100 });
+    await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0, null, {
+      polling: 100,
+    });
   }
   return { page, problems };
 }
