@@ -12,6 +12,7 @@ import { diagramPlaces } from './diagram-place.ts';
 import { emptyCapture } from './empty-capture.ts';
 import { excerptDiffers } from './excerpt-differs.ts';
 import { exitCode } from './exit-code.ts';
+import { handWrittenVersion } from './hand-written-version.ts';
 import { headingOrder } from './heading-order.ts';
 import { labWithoutPage } from './lab-without-page.ts';
 import { localLink } from './local-link.ts';
@@ -141,7 +142,7 @@ export const ruleGroups: readonly RuleGroup[] = [
   },
   {
     title: 'Prose',
-    rules: [proseName, unusedFact, valueUnmatched, plotUnmatched, unknownVersion],
+    rules: [proseName, unusedFact, valueUnmatched, plotUnmatched, unknownVersion, handWrittenVersion],
   },
   {
     title: 'Structure',
