@@ -1,6 +1,12 @@
 import { stringify } from 'yaml';
+import { familyOf } from './family.ts';
+import type { Family } from './family.ts';
+import { fnv1a } from './hash.ts';
+import type { EndpointSlice, Node, Pod, Service, ServicePortSpec, SliceEndpoint } from './kinds.ts';
+import { fullName, namespaceOf } from './names.ts';
 import type { Objects } from './objects.ts';
-import type { EndpointSlice, Node, Pod, Service, ServicePortSpec } from './kinds.ts';
+import { ofService, slicesOf } from './service-slices.ts';
+import { fulfils } from './selector.ts';
 import type { Step } from './step.ts';
 
 /** kube-controller-manager's `--max-endpoints-per-slice`. */
@@ -8,11 +14,9 @@ const MAX_ENDPOINTS = 100;
 /** What the controller signs its slices with. It leaves others alone. */
 const MANAGER = 'endpointslice-controller.k8s.io';
 const managedBy = 'endpointslice.kubernetes.io/managed-by';
-const ofService = 'kubernetes.io/service-name';
 const headless = 'service.kubernetes.io/headless';
 const zoneLabel = 'topology.kubernetes.io/zone';
 
-type Endpoint = NonNullable<EndpointSlice['endpoints']>[number];
 type Ports = NonNullable<EndpointSlice['ports']>;
 
 /**
@@ -22,7 +26,7 @@ type Ports = NonNullable<EndpointSlice['ports']>;
 export function withSlices(objects: Objects): Objects {
   const { services, slices, pods, nodes } = objects;
   if (pods.length === 0) return objects;
-  const own = services.filter((service) => !slices.some((slice) => isOf(slice, service)));
+  const own = services.filter((service) => slicesOf(slices, fullName(service)).length === 0);
   return { ...objects, slices: [...slices, ...endpointSlices(own, pods, nodes)] };
 }
 
@@ -55,21 +59,21 @@ export function endpointSlices(
     const { selector, type } = service.spec;
     if (selector === undefined || type === 'ExternalName') return [];
     const selected = pods.filter((pod) => isSelected(pod, service));
-    return familiesOf(service).flatMap((family) => slicesOf(service, selected, nodes, family));
+    return familiesOf(service).flatMap((family) => slicesFor(service, selected, nodes, family));
   });
 }
 
-function slicesOf(
+function slicesFor(
   service: Service,
   pods: readonly Pod[],
   nodes: readonly Node[],
-  family: 'IPv4' | 'IPv6',
+  family: Family,
 ): EndpointSlice[] {
   // A named port may have another number in each pod; pods with the same numbers share slices.
-  const groups = new Map<string, { ports: Ports; endpoints: Endpoint[] }>();
+  const groups = new Map<string, { ports: Ports; endpoints: SliceEndpoint[] }>();
   for (const pod of pods.filter(isThere)) {
     const ports = portsOf(service, pod);
-    const addresses = addressesOf(pod).filter((address) => address.includes(':') === (family === 'IPv6'));
+    const addresses = addressesOf(pod).filter((address) => familyOf(address) === family);
     if (addresses.length === 0) continue;
     const key = JSON.stringify(ports);
     const group = groups.get(key) ?? { ports, endpoints: [] };
@@ -86,22 +90,23 @@ function slicesOf(
 }
 
 function sliceOf(
-  { metadata, spec }: Service,
-  addressType: 'IPv4' | 'IPv6',
+  service: Service,
+  addressType: Family,
   number: number,
   ports: Ports,
-  endpoints: readonly Endpoint[],
+  endpoints: readonly SliceEndpoint[],
 ): EndpointSlice {
-  const { name, namespace = 'default', labels = {} } = metadata;
+  const { spec } = service;
+  const { name, labels = {} } = service.metadata;
   const own = Object.entries(labels).filter(([key]) => ![managedBy, ofService, headless].includes(key));
   const isHeadless = spec.clusterIP === undefined || spec.clusterIP === '' || spec.clusterIP === 'None';
   return {
     apiVersion: 'discovery.k8s.io/v1',
     kind: 'EndpointSlice',
     metadata: {
-      name: `${name}-${suffixOf(`${namespace}/${name} ${addressType} ${number}`)}`,
+      name: `${name}-${suffixOf(`${fullName(service)} ${addressType} ${number}`)}`,
       generateName: `${name}-`,
-      namespace,
+      namespace: namespaceOf(service),
       labels: {
         ...Object.fromEntries(own),
         ...(isHeadless && { [headless]: '' }),
@@ -120,7 +125,7 @@ function endpointOf(
   pod: Pod,
   nodes: readonly Node[],
   addresses: readonly string[],
-): Endpoint {
+): SliceEndpoint {
   const { nodeName, hostname = '', subdomain } = pod.spec ?? {};
   const serving =
     pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
@@ -135,7 +140,7 @@ function endpointOf(
       terminating,
     },
     ...(hostname !== '' && subdomain === metadata.name && { hostname }),
-    targetRef: { kind: 'Pod', namespace: pod.metadata.namespace ?? 'default', name: pod.metadata.name },
+    targetRef: { kind: 'Pod', namespace: namespaceOf(pod), name: pod.metadata.name },
     ...(nodeName !== undefined && { nodeName }),
     ...(zone !== undefined && { zone }),
   };
@@ -168,10 +173,10 @@ function numberOf(
     .find((one) => one.name === targetPort && (one.protocol ?? 'TCP') === protocol)?.containerPort;
 }
 
-function isSelected({ metadata }: Pod, { metadata: { namespace = 'default' }, spec }: Service): boolean {
+function isSelected(pod: Pod, service: Service): boolean {
   return (
-    (metadata.namespace ?? 'default') === namespace &&
-    Object.entries(spec.selector ?? {}).every(([key, value]) => metadata.labels?.[key] === value)
+    namespaceOf(pod) === namespaceOf(service) &&
+    fulfils(pod.metadata.labels, { matchLabels: service.spec.selector ?? {} })
   );
 }
 
@@ -187,16 +192,9 @@ function addressesOf({ status }: Pod): string[] {
 }
 
 /** The API server writes `ipFamilies`; where a manifest leaves it out, that of the address. */
-function familiesOf({ spec }: Service): ('IPv4' | 'IPv6')[] {
+function familiesOf({ spec }: Service): Family[] {
   if (spec.ipFamilies !== undefined && spec.ipFamilies.length > 0) return [...spec.ipFamilies];
-  return [spec.clusterIP?.includes(':') ? 'IPv6' : 'IPv4'];
-}
-
-function isOf({ metadata }: EndpointSlice, service: Service): boolean {
-  return (
-    (metadata.namespace ?? 'default') === (service.metadata.namespace ?? 'default') &&
-    metadata.labels?.[ofService] === service.metadata.name
-  );
+  return [familyOf(spec.clusterIP ?? '')];
 }
 
 /** At least one, which may be empty. */
@@ -206,12 +204,10 @@ function chunks<T>(all: readonly T[], size: number): T[][] {
   return some;
 }
 
-/** Five of the letters and digits that the API server makes names of; the FNV-1a hash of a text chooses them. */
+/** Five of the letters and digits that the API server makes names of; the hash of a text chooses them. */
 function suffixOf(text: string): string {
   const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  let hash = fnv1a(text);
   let suffix = '';
   for (let left = 5; left > 0; left--) {
     suffix += alphabet[hash % alphabet.length];

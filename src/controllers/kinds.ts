@@ -1,6 +1,7 @@
+import type { Family } from './family.ts';
+
 /**
- * The parts of the API's objects that decide what kube-proxy programs, and what the cluster's DNS answers. What else an
- * object holds is left alone.
+ * The parts of the API's objects that several controllers look at. What else an object holds is left alone.
  * Source: https://kubernetes.io/docs/reference/kubernetes-api/service-resources/
  */
 
@@ -10,6 +11,10 @@ export interface Meta {
   /** `default` where it isn't said. */
   namespace?: string;
   labels?: Readonly<Record<string, string>>;
+  annotations?: Readonly<Record<string, string>>;
+  creationTimestamp?: string;
+  /** How many times the API server saw the object change; a file that it has not seen has none. */
+  generation?: number;
 }
 
 /** A Service (v1). */
@@ -20,7 +25,7 @@ export interface Service {
     /** The labels of the pods that it groups. */
     selector?: Readonly<Record<string, string>>;
     publishNotReadyAddresses?: boolean;
-    ipFamilies?: readonly ('IPv4' | 'IPv6')[];
+    ipFamilies?: readonly Family[];
     type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
     /** An address, `None` (headless), or nothing yet. */
     clusterIP?: string;
@@ -60,17 +65,20 @@ export interface EndpointSlice {
   apiVersion?: string;
   kind: 'EndpointSlice';
   metadata: Meta & { generateName?: string };
-  addressType: 'IPv4' | 'IPv6' | 'FQDN';
+  addressType: Family | 'FQDN';
   ports?: readonly { name?: string; protocol?: string; port?: number; appProtocol?: string }[];
-  endpoints?: readonly {
-    addresses: readonly string[];
-    hostname?: string;
-    nodeName?: string;
-    conditions?: { ready?: boolean; serving?: boolean; terminating?: boolean };
-    targetRef?: { kind: string; namespace: string; name: string };
-    zone?: string;
-    hints?: { forZones?: readonly { name: string }[]; forNodes?: readonly { name: string }[] };
-  }[];
+  endpoints?: readonly SliceEndpoint[];
+}
+
+/** An endpoint of an EndpointSlice. */
+export interface SliceEndpoint {
+  addresses: readonly string[];
+  hostname?: string;
+  nodeName?: string;
+  conditions?: { ready?: boolean; serving?: boolean; terminating?: boolean };
+  targetRef?: { kind: string; namespace: string; name: string };
+  zone?: string;
+  hints?: { forZones?: readonly { name: string }[]; forNodes?: readonly { name: string }[] };
 }
 
 /** A Pod (v1). */
@@ -94,7 +102,7 @@ export interface Pod {
 }
 
 /** A container of a Pod. */
-export interface Container {
+interface Container {
   restartPolicy?: string;
   ports?: readonly { name?: string; protocol?: string; containerPort: number }[];
 }
@@ -109,6 +117,22 @@ export interface Secret {
   data?: Readonly<Record<string, string>>;
   /** Values as they are; the API server moves them to `data`. */
   stringData?: Readonly<Record<string, string>>;
+}
+
+/** A Namespace (v1). */
+export interface Namespace {
+  kind: 'Namespace';
+  metadata: Meta;
+}
+
+/** Labels that are asked for; an empty one is fulfilled by all. */
+export interface LabelSelector {
+  matchLabels?: Readonly<Record<string, string>>;
+  matchExpressions?: readonly {
+    key: string;
+    operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+    values?: readonly string[];
+  }[];
 }
 
 /** A Node (v1). */

@@ -2,8 +2,9 @@ import { LineCounter, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import type { Gateway, GatewayClass, HTTPRoute, ReferenceGrant } from './gateway/kinds.ts';
 import type { Ingress, IngressClass } from './ingress/kinds.ts';
-import type { EndpointSlice, Node, Pod, Secret, Service } from './kinds.ts';
-import type { Namespace, NetworkPolicy } from './policy/kinds.ts';
+import type { EndpointSlice, Namespace, Node, Pod, Secret, Service } from './kinds.ts';
+import { objectId } from './names.ts';
+import type { NetworkPolicy } from './policy/kinds.ts';
 import { endpointSliceSchema } from './schemas/endpoint-slice.ts';
 import { metadata } from './schemas/fields.ts';
 import { namespaceSchema } from './schemas/namespace.ts';
@@ -59,17 +60,6 @@ export function noObjects(): Objects {
     httpRoutes: [],
     referenceGrants: [],
   };
-}
-
-/** An object's name among all: `Service default/web`. */
-export function objectId({ kind, metadata: { namespace, name } }: ObjectReference): string {
-  return `${kind} ${namespace ?? 'default'}/${name}`;
-}
-
-/** What names an object. */
-export interface ObjectReference {
-  kind: string;
-  metadata: { name: string; namespace?: string | undefined };
 }
 
 /** An object is not what the API server would take: the message says which, where and why. */

@@ -1,6 +1,7 @@
 import { Document, isMap, parseAllDocuments } from 'yaml';
-import { objectId } from './objects.ts';
-import type { ObjectFile, ObjectReference } from './objects.ts';
+import { objectId } from './names.ts';
+import type { ObjectReference } from './names.ts';
+import type { ObjectFile } from './objects.ts';
 import type { Step } from './step.ts';
 
 /** What controllers found out of objects, by the objects' names (`objectId`): what is to stand in their `status`. */

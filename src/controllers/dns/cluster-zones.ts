@@ -1,5 +1,7 @@
+import { byAddress } from '../cidr.ts';
 import type { EndpointSlice, Pod, Service } from '../kinds.ts';
-import { byAddress, reverseName } from './address.ts';
+import { compare, fullName } from '../names.ts';
+import { reverseName } from './address.ts';
 import { podRecords } from './pod-records.ts';
 import { addressRecord, unique } from './resource-record.ts';
 import type { RecordGroup, ResourceRecord } from './resource-record.ts';
@@ -35,7 +37,7 @@ export interface DnsObjects {
 export function clusterZones(settings: DnsSettings, objects: DnsObjects): Record<string, string> {
   const { serial, ttl = 30, domain = 'cluster.local', reverse = ['10.in-addr.arpa'] } = settings;
   const { slices, pods = [] } = objects;
-  const services = objects.services.toSorted(byName);
+  const services = objects.services.toSorted((a, b) => compare(fullName(a), fullName(b)));
   const server = serverOf(services, domain, settings.addresses ?? ['10.96.0.10']);
   const header = { ttl, serial, server: server.name };
   const forward: RecordGroup[] = [
@@ -81,18 +83,11 @@ function pointerRecords(
  * Source: nsAddrs in plugin/kubernetes/ns.go of CoreDNS 1.14.
  */
 function serverOf(services: readonly Service[], domain: string, own: readonly string[]) {
-  const service = services.find(
-    ({ metadata: { name, namespace } }) => name === 'kube-dns' && namespace === 'kube-system',
-  );
+  const service = services.find((one) => fullName(one) === 'kube-system/kube-dns');
   const known = service === undefined ? [] : serviceNames(service, [], domain).clusterIPs;
   const addresses = known.length > 0 ? known.map(([address]) => address) : own;
   return {
     name: known[0]?.[1] ?? `ns.dns.${domain}`,
     records: addresses.map((address) => addressRecord(`ns.dns.${domain}`, address)),
   };
-}
-
-function byName({ metadata: a }: Service, { metadata: b }: Service): number {
-  const [first, second] = [a, b].map(({ name, namespace = 'default' }) => `${namespace}/${name}`);
-  return first! < second! ? -1 : first! > second! ? 1 : 0;
 }

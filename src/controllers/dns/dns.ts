@@ -1,3 +1,4 @@
+import { fnv1a } from '../hash.ts';
 import type { Objects } from '../objects.ts';
 import type { Settings } from '../settings.ts';
 import type { Step } from '../step.ts';
@@ -18,12 +19,9 @@ export function dnsSteps(settings: Settings, before: Objects | undefined, after:
 }
 
 /**
- * A serial number that belongs to a text: the FNV-1a hash, four digits of it. It does not grow with each change, which only
- * a secondary server would ask for; nothing but objects is needed to tell it.
+ * A serial number that belongs to a text: four digits. It does not grow with each change, which only a secondary server would
+ * ask for; nothing but objects is needed to tell it.
  */
 function serialOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
-  return 1000 + (hash % 9000);
+  return 1000 + (fnv1a(text) % 9000);
 }

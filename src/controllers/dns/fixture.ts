@@ -1,4 +1,5 @@
-import type { EndpointSlice, Service } from '../kinds.ts';
+import { familyOf } from '../family.ts';
+import type { EndpointSlice, Service, SliceEndpoint } from '../kinds.ts';
 
 /** Objects for which the specification's examples are the answers. */
 
@@ -11,18 +12,16 @@ export const service = (
 export const headless = (name: string, spec: Partial<Service['spec']> = {}) =>
   service(name, { clusterIP: 'None', ...spec });
 
-type Endpoint = NonNullable<EndpointSlice['endpoints']>[number];
-
-export const endpoint = (address: string, rest: Partial<Endpoint> = {}): Endpoint => ({
+export const endpoint = (address: string, rest: Partial<SliceEndpoint> = {}): SliceEndpoint => ({
   addresses: [address],
   ...rest,
 });
 
 /** A slice with a port 443 that is named `https`. */
-export const slice = (name: string, ...endpoints: Endpoint[]): EndpointSlice => ({
+export const slice = (name: string, ...endpoints: SliceEndpoint[]): EndpointSlice => ({
   kind: 'EndpointSlice',
   metadata: { name: `${name}-1`, labels: { 'kubernetes.io/service-name': name } },
-  addressType: endpoints[0]?.addresses[0]?.includes(':') ? 'IPv6' : 'IPv4',
+  addressType: familyOf(endpoints[0]?.addresses[0] ?? ''),
   ports: [{ name: 'https', protocol: 'TCP', port: 443 }],
   endpoints,
 });

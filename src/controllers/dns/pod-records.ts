@@ -1,5 +1,7 @@
+import { byAddress } from '../cidr.ts';
 import type { Pod } from '../kinds.ts';
-import { byAddress, dashed } from './address.ts';
+import { compare, namespaceOf } from '../names.ts';
+import { dashed } from './address.ts';
 import { addressRecord, unique } from './resource-record.ts';
 import type { RecordGroup } from './resource-record.ts';
 
@@ -11,12 +13,12 @@ import type { RecordGroup } from './resource-record.ts';
  */
 export function podRecords(pods: readonly Pod[], domain: string): RecordGroup {
   const records = pods
-    .flatMap(({ metadata: { namespace = 'default', deletionTimestamp }, status }) =>
-      status?.podIP && deletionTimestamp === undefined ? [{ namespace, address: status.podIP }] : [],
+    .flatMap((pod) =>
+      pod.status?.podIP && pod.metadata.deletionTimestamp === undefined
+        ? [{ namespace: namespaceOf(pod), address: pod.status.podIP }]
+        : [],
     )
-    .sort((a, b) =>
-      a.namespace === b.namespace ? byAddress(a.address, b.address) : a.namespace < b.namespace ? -1 : 1,
-    )
+    .sort((a, b) => compare(a.namespace, b.namespace) || byAddress(a.address, b.address))
     .map(({ namespace, address }) => addressRecord(`${dashed(address)}.${namespace}.pod.${domain}`, address));
   return { about: 'pods by their addresses, as CoreDNS has them', records: unique(records) };
 }

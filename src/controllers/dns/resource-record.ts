@@ -1,4 +1,4 @@
-import { isIPv6 } from './address.ts';
+import { familyOf } from '../family.ts';
 
 /** A record of the zone. Names are absolute, without the dot at their end. */
 export interface ResourceRecord {
@@ -20,7 +20,7 @@ export interface RecordGroup {
 
 /** The A record of an IPv4 address, the AAAA record of an IPv6 one. */
 export function addressRecord(name: string, address: string): ResourceRecord {
-  return { name, type: isIPv6(address) ? 'AAAA' : 'A', target: address };
+  return { name, type: familyOf(address) === 'IPv6' ? 'AAAA' : 'A', target: address };
 }
 
 /** Whether what a record points to is a name. */

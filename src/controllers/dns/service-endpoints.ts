@@ -1,5 +1,8 @@
+import { byAddress } from '../cidr.ts';
 import type { EndpointSlice, Service } from '../kinds.ts';
-import { byAddress, dashed } from './address.ts';
+import { fullName } from '../names.ts';
+import { isReady, slicesOf } from '../service-slices.ts';
+import { dashed } from './address.ts';
 
 /** An endpoint of a service that DNS may name. */
 export interface ServiceEndpoint {
@@ -16,20 +19,14 @@ export interface ServiceEndpoint {
  * Source: plugin/kubernetes/object/endpoint.go of CoreDNS 1.14.
  */
 export function readyEndpoints(service: Service, slices: readonly EndpointSlice[]): ServiceEndpoint[] {
-  const { name, namespace = 'default' } = service.metadata;
-  return slices
-    .filter(
-      ({ metadata, addressType }) =>
-        addressType !== 'FQDN' &&
-        (metadata.namespace ?? 'default') === namespace &&
-        metadata.labels?.['kubernetes.io/service-name'] === name,
-    )
+  return slicesOf(slices, fullName(service))
+    .filter(({ addressType }) => addressType !== 'FQDN')
     .flatMap(({ endpoints = [], ports = [] }) => {
       const numbered = ports.flatMap(({ name = '', protocol = 'TCP', port }) =>
         port === undefined ? [] : [{ name, protocol, port }],
       );
       return endpoints
-        .filter(({ conditions }) => conditions?.ready ?? true)
+        .filter(isReady)
         .flatMap(({ addresses, hostname }) =>
           addresses.map((address) => ({ address, label: hostname || dashed(address), ports: numbered })),
         );

@@ -1,4 +1,5 @@
 import type { EndpointSlice, Service } from '../kinds.ts';
+import { compare, fullName, namespaceOf } from '../names.ts';
 import { addressRecord, unique } from './resource-record.ts';
 import type { RecordGroup, ResourceRecord } from './resource-record.ts';
 import { readyEndpoints } from './service-endpoints.ts';
@@ -16,11 +17,10 @@ export function serviceRecords(
   slices: readonly EndpointSlice[],
   domain: string,
 ): RecordGroup[] {
-  const { name, namespace = 'default' } = service.metadata;
-  const at = `${name}.${namespace}.svc.${domain}`;
+  const at = nameIn(service, domain);
   const endpoints = readyEndpoints(service, slices);
   const group = (about: string, records: readonly ResourceRecord[]) => ({
-    about: `${namespace}/${name}: ${about}`,
+    about: `${fullName(service)}: ${about}`,
     records: unique(records),
   });
   const named = endpoints.map(({ address, label }) => addressRecord(`${label}.${at}`, address));
@@ -59,8 +59,7 @@ export function serviceNames(
   slices: readonly EndpointSlice[],
   domain: string,
 ): { clusterIPs: [address: string, name: string][]; endpoints: [address: string, name: string][] } {
-  const { name, namespace = 'default' } = service.metadata;
-  const at = `${name}.${namespace}.svc.${domain}`;
+  const at = nameIn(service, domain);
   return {
     clusterIPs: clusterIPs(service).map((address) => [address, at]),
     endpoints:
@@ -68,6 +67,10 @@ export function serviceNames(
         ? []
         : readyEndpoints(service, slices).map(({ address, label }) => [address, `${label}.${at}`]),
   };
+}
+
+function nameIn(service: Service, domain: string): string {
+  return `${service.metadata.name}.${namespaceOf(service)}.svc.${domain}`;
 }
 
 function clusterIPs({ spec }: Service): readonly string[] {
@@ -96,7 +99,7 @@ function endpointPorts(endpoints: readonly ServiceEndpoint[], at: string): Resou
   const sharing = (name: string) => all.filter((other) => other.name === name).length;
   return all
     .map(({ label, name, port }) => srvRecord(name, port, sharing(name), `${label}.${at}`))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    .sort((a, b) => compare(a.name, b.name));
 }
 
 function everyPort(endpoints: readonly ServiceEndpoint[], at: string): ResourceRecord[] {

@@ -2,7 +2,7 @@ import { pointsToName } from './resource-record.ts';
 import type { RecordGroup, ResourceRecord } from './resource-record.ts';
 
 /** What a zone file says about the zone as a whole. */
-export interface ZoneHeader {
+interface ZoneHeader {
   /** `cluster.local`, without a dot at its end. */
   zone: string;
   /** Of all records that have none of their own, in seconds. */

@@ -1,10 +1,10 @@
 import type { Problem } from './condition.ts';
 import { intersects } from './hostname.ts';
-import type { Namespace } from '../policy/kinds.ts';
-import { fulfils } from '../policy/selector.ts';
+import type { Namespace } from '../kinds.ts';
+import { namespaceOf } from '../names.ts';
+import { fulfils } from '../selector.ts';
 import type { HTTPRoute, ParentRef } from './kinds.ts';
 import type { ListenerState } from './listeners.ts';
-import { namespaceOf } from './names.ts';
 
 /**
  * Which listeners of a Gateway a route attaches to by one of its parentRefs, or why to none: the reason of the first sieve that

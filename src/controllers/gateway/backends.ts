@@ -1,7 +1,9 @@
+import { withPort } from '../family.ts';
 import type { EndpointSlice, Service } from '../kinds.ts';
+import { fullName, namespaceOf } from '../names.ts';
+import { isReady, slicesOf } from '../service-slices.ts';
 import type { Problem } from './condition.ts';
 import type { BackendRef, HTTPRoute, ReferenceGrant, Rule } from './kinds.ts';
-import { namespaceOf } from './names.ts';
 import { isGranted } from './reference-grants.ts';
 
 /** What backends are looked up in. */
@@ -50,7 +52,7 @@ function resolve(
       reason: 'RefNotPermitted',
       message: `no ReferenceGrant in namespace ${namespace} lets HTTPRoutes of ${namespaceOf(route)} refer to Service ${name}`,
     };
-  const service = services.find((one) => namespaceOf(one) === namespace && one.metadata.name === name);
+  const service = services.find((one) => fullName(one) === `${namespace}/${name}`);
   if (service === undefined)
     return { reason: 'BackendNotFound', message: `there is no Service ${namespace}/${name}` };
   if (service.spec.type === 'ExternalName')
@@ -65,30 +67,20 @@ function resolve(
   if (!['http', 'kubernetes.io/h2c', 'kubernetes.io/ws', undefined].includes(appProtocol))
     return { reason: 'UnsupportedProtocol', message: `Service ${namespace}/${name} speaks ${appProtocol}` };
   return {
-    endpoints: readyEndpoints(slices, { namespace, name, portName }),
+    endpoints: readyEndpoints(slices, service, portName),
     http2: appProtocol === 'kubernetes.io/h2c',
   };
 }
 
 /** The ready IPv4 endpoints of a service's port. */
-function readyEndpoints(
-  slices: readonly EndpointSlice[],
-  { namespace, name, portName }: { namespace: string; name: string; portName: string },
-): string[] {
-  const found = slices
-    .filter(
-      ({ metadata, addressType }) =>
-        addressType === 'IPv4' &&
-        (metadata.namespace ?? 'default') === namespace &&
-        metadata.labels?.['kubernetes.io/service-name'] === name,
-    )
+function readyEndpoints(slices: readonly EndpointSlice[], service: Service, portName: string): string[] {
+  const found = slicesOf(slices, fullName(service))
+    .filter(({ addressType }) => addressType === 'IPv4')
     .flatMap(({ ports = [], endpoints = [] }) =>
       ports
         .filter((one) => (one.name ?? '') === portName && one.port !== undefined)
         .flatMap(({ port }) =>
-          endpoints
-            .filter(({ conditions = {} }) => conditions.ready ?? true)
-            .map(({ addresses }) => `${addresses[0]!}:${port!}`),
+          endpoints.filter(isReady).map(({ addresses }) => withPort(addresses[0]!, port!)),
         ),
     );
   return [...new Set(found)].sort();

@@ -1,7 +1,8 @@
 import type { Secret } from '../kinds.ts';
+import { fullName, namespaceOf } from '../names.ts';
+import { tlsPairOf } from '../tls-pair.ts';
 import type { Problem } from './condition.ts';
 import type { Gateway, Listener, ReferenceGrant } from './kinds.ts';
-import { namespaceOf } from './names.ts';
 import { isGranted } from './reference-grants.ts';
 
 /** A certificate with its key, as the proxy reads them. */
@@ -35,26 +36,11 @@ export function certificatesOf(
         reason: 'RefNotPermitted',
         message: `no ReferenceGrant in namespace ${namespace} lets Gateways of ${namespaceOf(gateway)} refer to Secret ${name}`,
       };
-    const secret = secrets.find((one) => namespaceOf(one) === namespace && one.metadata.name === name);
+    const secret = secrets.find((one) => fullName(one) === `${namespace}/${name}`);
     if (secret === undefined) return invalid(`there is no Secret ${namespace}/${name}`);
-    if (secret.type !== 'kubernetes.io/tls')
-      return invalid(`Secret ${namespace}/${name} is not of type kubernetes.io/tls`);
-    const [certificate, key] = ['tls.crt', 'tls.key'].map((file) => decoded(secret.data?.[file]));
-    if (!isPem(certificate, 'CERTIFICATE') || !isPem(key, '(\\w+ )?PRIVATE KEY'))
-      return invalid(`Secret ${namespace}/${name} has no certificate and key`);
-    found.push({ name: `${namespace}.${name}.pem`, pem: `${certificate!.trim()}\n${key!.trim()}\n` });
+    const pair = tlsPairOf(secret);
+    if ('lack' in pair) return invalid(`Secret ${namespace}/${name} ${pair.lack}`);
+    found.push({ name: `${namespace}.${name}.pem`, pem: pair.certificate + pair.key });
   }
   return found;
-}
-
-function decoded(base64: string | undefined): string | undefined {
-  try {
-    return base64 === undefined ? undefined : atob(base64.replace(/\s/g, ''));
-  } catch {
-    return undefined;
-  }
-}
-
-function isPem(text: string | undefined, what: string): boolean {
-  return new RegExp(`-----BEGIN ${what}-----\\s[A-Za-z0-9+/=\\s]+-----END ${what}-----`).test(text ?? '');
 }

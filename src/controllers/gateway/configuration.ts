@@ -3,7 +3,7 @@ import { bySpecificity } from './hostname.ts';
 import type { HTTPRoute } from './kinds.ts';
 import type { ListenerState } from './listeners.ts';
 import { hostCondition, matchConditions } from './match-conditions.ts';
-import { namespaceOf } from './names.ts';
+import { namespaceOf } from '../names.ts';
 import { byPrecedence } from './precedence.ts';
 import type { Entry } from './precedence.ts';
 import { ANSWERS, serversOf } from './servers.ts';

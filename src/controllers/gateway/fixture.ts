@@ -5,7 +5,7 @@ import { stateOf } from './state.ts';
 import { gatewayStatuses } from './statuses.ts';
 
 /** The proxy's address. */
-export const ADDRESS = '172.18.0.3';
+const ADDRESS = '172.18.0.3';
 
 /** A class of this controller, and what the routes of the tests need. */
 const BASE = `
@@ -106,3 +106,35 @@ spec: { parentRefs: [{ name: gw }], rules: ${rules}${more} }
 
 /** A listener for HTTP at port 80. */
 export const HTTP = '{ name: http, port: 80, protocol: HTTP }';
+
+/** Rules that lead to v1. */
+export const TO_V1 = '[{ backendRefs: [{ name: v1, port: 8080 }] }]';
+const pem = (what: string) => btoa(`-----BEGIN ${what}-----\nMIIB\n-----END ${what}-----\n`);
+
+/** A Secret with a certificate. */
+export const secret = (namespace = 'default', crt = pem('CERTIFICATE')) => `
+kind: Secret
+metadata: { name: tls, namespace: ${namespace} }
+type: kubernetes.io/tls
+data: { tls.crt: ${crt}, tls.key: ${pem('PRIVATE KEY')} }
+`;
+
+/** A listener for HTTPS with a certificate. */
+export const https = (ref: string) =>
+  `[{ name: https, port: 443, protocol: HTTPS, tls: { certificateRefs: [${ref}] } }]`;
+
+/** A ReferenceGrant. */
+export const grant = (from: string, to: string, namespace = 'web') => `
+kind: ReferenceGrant
+metadata: { name: grant, namespace: ${namespace} }
+spec: { from: [{ group: gateway.networking.k8s.io, ${from} }], to: [{ group: '', ${to} }] }
+`;
+
+/** The lines of a backend of the configuration, but for the first, which says how it balances. */
+export const backend = (config: string, name = 'default:route:0') =>
+  new RegExp(`^backend ${name}\n((?:  .*\n)*)`, 'm')
+    .exec(config)?.[1]
+    ?.split('\n')
+    .map((one) => one.trim())
+    .filter(Boolean)
+    .slice(1);

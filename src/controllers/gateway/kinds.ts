@@ -3,14 +3,7 @@
  * What a field that has no interface here asks for is found out in `unsupported.ts`.
  * Source: https://github.com/kubernetes-sigs/gateway-api/tree/v1.6.1/apis/v1
  */
-import type { Meta } from '../kinds.ts';
-import type { LabelSelector } from '../policy/kinds.ts';
-
-/** What objects have that a controller answers. */
-export interface GatewayMeta extends Meta {
-  generation?: number;
-  creationTimestamp?: string;
-}
+import type { LabelSelector, Meta } from '../kinds.ts';
 
 /** One of the answers in a status. */
 export interface Condition {
@@ -24,7 +17,7 @@ export interface Condition {
 /** A GatewayClass: which controller stands behind Gateways that name it. */
 export interface GatewayClass {
   kind: 'GatewayClass';
-  metadata: GatewayMeta;
+  metadata: Meta;
   spec: { controllerName: string; parametersRef?: { kind: string; name: string } };
   status?: { conditions?: readonly Condition[] };
 }
@@ -32,7 +25,7 @@ export interface GatewayClass {
 /** A Gateway: addresses and the ports that are listened on there. */
 export interface Gateway {
   kind: 'Gateway';
-  metadata: GatewayMeta;
+  metadata: Meta;
   spec: {
     gatewayClassName: string;
     listeners: readonly Listener[];
@@ -76,7 +69,7 @@ export interface RouteKind {
 }
 
 /** A reference to an object, of another namespace perhaps. */
-export interface ObjectRef {
+interface ObjectRef {
   group?: string;
   kind?: string;
   namespace?: string;
@@ -92,7 +85,7 @@ export interface ParentRef extends ObjectRef {
 /** An HTTPRoute: which requests go where. */
 export interface HTTPRoute {
   kind: 'HTTPRoute';
-  metadata: GatewayMeta;
+  metadata: Meta;
   spec: { parentRefs?: readonly ParentRef[]; hostnames?: readonly string[]; rules?: readonly Rule[] };
   status?: { parents?: readonly ParentStatus[] };
 }
@@ -170,7 +163,7 @@ export interface PathModifier {
 /** A ReferenceGrant: who of other namespaces may refer to objects of its own. */
 export interface ReferenceGrant {
   kind: 'ReferenceGrant';
-  metadata: GatewayMeta;
+  metadata: Meta;
   spec: {
     from: readonly { group: string; kind: string; namespace: string }[];
     to: readonly { group: string; kind: string; name?: string }[];

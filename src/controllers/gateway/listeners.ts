@@ -1,9 +1,10 @@
+import { fullName, namespaceOf } from '../names.ts';
 import { certificatesOf } from './certificates.ts';
 import type { Certificate, CertificateObjects } from './certificates.ts';
 import type { Problem } from './condition.ts';
 import { intersects } from './hostname.ts';
 import type { Gateway, Listener, RouteKind } from './kinds.ts';
-import { GROUP, fullName, namespaceOf } from './names.ts';
+import { GROUP } from './names.ts';
 
 /** What became of a listener. */
 export interface ListenerState {
@@ -59,6 +60,11 @@ function usable({ spec, certificates }: Alone): boolean {
   return spec.protocol === 'HTTP' || certificates.length > 0;
 }
 
+/** The protocols that the proxy speaks; the others are refused. */
+function isSupported(protocol: string): boolean {
+  return protocol === 'HTTP' || protocol === 'HTTPS';
+}
+
 /** What can be said of a listener without the others. */
 function alone(
   gateway: Gateway,
@@ -66,7 +72,7 @@ function alone(
   objects: CertificateObjects,
 ): Pick<Alone, 'refused' | 'unresolved' | 'supportedKinds' | 'certificates'> {
   const { protocol, tls } = spec;
-  if (protocol !== 'HTTP' && protocol !== 'HTTPS') {
+  if (!isSupported(protocol)) {
     const refused = { reason: 'UnsupportedProtocol', message: `the protocol ${protocol} is not supported` };
     return { refused, supportedKinds: [], certificates: [] };
   }
@@ -103,11 +109,9 @@ function kindsOf({ allowedRoutes: { kinds = [] } = {} }: Listener): {
 
 /** Those of protocols that are not supported are not listened for: nothing is in conflict with them. */
 function conflictOf(one: Alone, all: readonly Alone[]): Problem | undefined {
-  const supported = ({ supportedKinds, spec }: Alone) =>
-    supportedKinds.length > 0 || spec.protocol.startsWith('HTTP');
-  if (!supported(one)) return undefined;
+  if (!isSupported(one.spec.protocol)) return undefined;
   const samePort = all.filter(
-    (other) => other.spec !== one.spec && other.spec.port === one.spec.port && supported(other),
+    ({ spec }) => spec !== one.spec && spec.port === one.spec.port && isSupported(spec.protocol),
   );
   const names = (others: readonly Alone[]) =>
     others.map(({ gateway, spec }) => `${fullName(gateway)} ${spec.name}`).join(', ');

@@ -1,8 +1,9 @@
+import { namespaceOf } from '../names.ts';
 import type { ReferenceGrant } from './kinds.ts';
-import { GROUP, namespaceOf } from './names.ts';
+import { GROUP } from './names.ts';
 
 /** A reference from an object of the Gateway API to one of the API's core group. */
-export interface Reference {
+interface Reference {
   from: { kind: 'Gateway' | 'HTTPRoute'; namespace: string };
   to: { kind: 'Secret' | 'Service'; namespace: string; name: string };
 }

@@ -3,11 +3,12 @@ import { backendsOf } from './backends.ts';
 import type { Backend, BackendObjects } from './backends.ts';
 import type { CertificateObjects } from './certificates.ts';
 import type { Problem } from './condition.ts';
-import type { Namespace } from '../policy/kinds.ts';
+import type { Namespace } from '../kinds.ts';
 import type { Gateway, GatewayClass, HTTPRoute, ParentRef, Rule } from './kinds.ts';
 import { listenersOf } from './listeners.ts';
 import type { ListenerState } from './listeners.ts';
-import { CONTROLLER, GROUP, byAge, namespaceOf } from './names.ts';
+import { fullName, namespaceOf } from '../names.ts';
+import { CONTROLLER, GROUP, byAge } from './names.ts';
 import { unsupported } from './unsupported.ts';
 
 /** All objects that decide what the proxy does. */
@@ -81,9 +82,7 @@ export function stateOf(objects: GatewayObjects, address: string): GatewayState 
     const rules = rulesOf(route, objects);
     const parents = (route.spec.parentRefs ?? []).flatMap((ref) => {
       const { group = GROUP, kind = 'Gateway', namespace = namespaceOf(route), name } = ref;
-      const parent = gateways.find(
-        ({ gateway }) => namespaceOf(gateway) === namespace && gateway.metadata.name === name,
-      );
+      const parent = gateways.find(({ gateway }) => fullName(gateway) === `${namespace}/${name}`);
       if (group !== GROUP || kind !== 'Gateway' || parent === undefined) return [];
       const found = attach(route, ref, parent.listeners, objects.namespaces);
       if ('reason' in found) return [{ ref, attached: [], refused: found }];

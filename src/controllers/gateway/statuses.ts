@@ -1,3 +1,4 @@
+import { objectId } from '../names.ts';
 import { condition, merged } from './condition.ts';
 import type { Problem } from './condition.ts';
 import type { Condition, ListenerStatus } from './kinds.ts';
@@ -5,7 +6,6 @@ import type { ListenerState } from './listeners.ts';
 import { CONTROLLER } from './names.ts';
 import { droppedRules } from './state.ts';
 import type { GatewayState, RouteState } from './state.ts';
-import { objectId } from '../objects.ts';
 
 /**
  * What stands in the status of each GatewayClass, Gateway and HTTPRoute that is this controller's, by `objectId`. What other

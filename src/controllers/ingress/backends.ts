@@ -1,7 +1,9 @@
+import { withPort } from '../family.ts';
 import type { EndpointSlice, Service } from '../kinds.ts';
+import { joined } from '../lines.ts';
+import { fullName } from '../names.ts';
+import { isReady, slicesOf } from '../service-slices.ts';
 import type { Backend, VirtualHost } from './routes.ts';
-
-const ofService = 'kubernetes.io/service-name';
 
 /** A backend's name: `default-web-80`. */
 export function backendName({ namespace, service, port }: Backend): string {
@@ -22,10 +24,7 @@ export function backendLines(
     .flatMap(({ backend }) =>
       backend ? [[backendName(backend), ...addresses(backend, services, slices)].join(' ')] : [],
     );
-  return [...new Set(lines)]
-    .sort()
-    .map((line) => `${line}\n`)
-    .join('');
+  return joined([...new Set(lines)].sort());
 }
 
 /**
@@ -38,39 +37,25 @@ function addresses(
   services: readonly Service[],
   slices: readonly EndpointSlice[],
 ): string[] {
-  const found = services.find(
-    ({ metadata }) => metadata.name === service && (metadata.namespace ?? 'default') === namespace,
-  );
+  const found = services.find((one) => fullName(one) === `${namespace}/${service}`);
   if (found === undefined || found.spec.type === 'ExternalName') return [];
   const servicePort = found.spec.ports?.find(({ port: number, targetPort = number, name }) =>
     [`${number}`, `${targetPort}`, name].includes(port),
   );
   if (servicePort === undefined) return [];
   const { name = '', port: number, targetPort = number } = servicePort;
-  return [
-    ...new Set(
-      slices
-        .filter(
-          ({ metadata }) =>
-            metadata.labels?.[ofService] === service && (metadata.namespace ?? 'default') === namespace,
-        )
-        .flatMap(({ endpoints = [], ports = [] }) => {
-          const numbers = ports
-            .filter(({ protocol = 'TCP' }) => protocol === 'TCP')
-            .flatMap((one) => {
-              if (name === '' || one.name === name) return one.port ?? [];
-              return typeof targetPort === 'number' ? targetPort : [];
-            });
-          return endpoints
-            .filter(({ conditions }) => conditions?.ready ?? true)
-            .flatMap((endpoint) =>
-              numbers.flatMap((one) => endpoint.addresses.map((address) => socket(address, one))),
-            );
-        }),
-    ),
-  ];
-}
-
-function socket(address: string, port: number): string {
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+  const sockets = slicesOf(slices, fullName(found)).flatMap(({ endpoints = [], ports = [] }) => {
+    const numbers = ports
+      .filter(({ protocol = 'TCP' }) => protocol === 'TCP')
+      .flatMap((one) => {
+        if (name === '' || one.name === name) return one.port ?? [];
+        return typeof targetPort === 'number' ? targetPort : [];
+      });
+    return endpoints
+      .filter(isReady)
+      .flatMap((endpoint) =>
+        numbers.flatMap((one) => endpoint.addresses.map((address) => withPort(address, one))),
+      );
+  });
+  return [...new Set(sockets)];
 }

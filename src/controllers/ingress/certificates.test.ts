@@ -19,11 +19,13 @@ AM2hVeeLsl8dP6zJsNl8l9ToD2ATb/JEBScZejmC
 -----END CERTIFICATE-----
 `;
 
+const key = '-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----\n';
+
 const secret = (name: string, rest: Partial<Secret> = {}): Secret => ({
   kind: 'Secret',
   metadata: { name },
   type: 'kubernetes.io/tls',
-  data: { 'tls.crt': btoa(pem), 'tls.key': btoa('the key\n') },
+  data: { 'tls.crt': btoa(pem), 'tls.key': btoa(key) },
   ...rest,
 });
 
@@ -57,12 +59,13 @@ describe('certifies', () => {
     expect(good(secret('b'))).toBe(false);
     expect(good(secret('a', { metadata: { name: 'a', namespace: 'other' } }))).toBe(false);
     expect(good(secret('a', { type: 'Opaque' }))).toBe(false);
-    expect(good(secret('a', { data: {}, stringData: { 'tls.crt': pem, 'tls.key': 'k' } }))).toBe(true);
+    expect(good(secret('a', { data: {}, stringData: { 'tls.crt': pem, 'tls.key': key } }))).toBe(true);
+    expect(good(secret('a', { data: {}, stringData: { 'tls.crt': pem, 'tls.key': 'k' } }))).toBe(false);
   });
 });
 
 it('sends the certificates of hosts that have one', () => {
   const host = (name: string, tls: { secret?: string } | undefined) => ({ host: name, routes: [], tls });
   const hosts = [host('shop.example.com', { secret: 'default/a' }), host('b', {}), host('c', undefined)];
-  expect(certificateLines(hosts, [secret('a')])).toBe(`server shop.example.com\n${pem}the key\n`);
+  expect(certificateLines(hosts, [secret('a')])).toBe(`server shop.example.com\n${pem}${key}`);
 });

@@ -1,9 +1,12 @@
 import type { Secret } from '../kinds.ts';
+import { fullName } from '../names.ts';
+import { tlsPairOf } from '../tls-pair.ts';
+import type { TlsPair } from '../tls-pair.ts';
 import { certificateNames } from './certificate-names.ts';
 import type { VirtualHost } from './routes.ts';
 
 /**
- * Whether a certificate may be shown for a host: the Secret is there, of type `kubernetes.io/tls`, and its certificate names the host.
+ * Whether a certificate may be shown for a host: the Secret is there and holds a certificate with its key, and the certificate names the host.
  * @param secret `namespace/name`
  */
 export function certifies(secrets: readonly Secret[], secret: string, host: string): boolean {
@@ -19,18 +22,16 @@ export function certificateLines(hosts: readonly VirtualHost[], secrets: readonl
   return hosts
     .flatMap(({ host, tls }) => {
       const pair = tls?.secret === undefined ? undefined : pairOf(secrets, tls.secret);
-      return pair ? [`server ${host}\n${pair.certificate.trim()}\n${pair.key.trim()}\n`] : [];
+      return pair ? [`server ${host}\n${pair.certificate}${pair.key}`] : [];
     })
     .join('');
 }
 
-function pairOf(secrets: readonly Secret[], name: string): { certificate: string; key: string } | undefined {
-  const found = secrets.find(
-    ({ metadata }) => `${metadata.namespace ?? 'default'}/${metadata.name}` === name,
-  );
-  if (found?.type !== 'kubernetes.io/tls') return undefined;
-  const text = (key: string) => found.stringData?.[key] ?? atob(found.data?.[key] ?? '');
-  return { certificate: text('tls.crt'), key: text('tls.key') };
+/** A Secret that can't be used is as good as none: the controller's own certificate is shown. */
+function pairOf(secrets: readonly Secret[], name: string): TlsPair | undefined {
+  const found = secrets.find((one) => fullName(one) === name);
+  const pair = found && tlsPairOf(found);
+  return pair === undefined || 'lack' in pair ? undefined : pair;
 }
 
 /** A name of a certificate may begin with `*`, which stands for one label (RFC 6125, section 6.4.3). */

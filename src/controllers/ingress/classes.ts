@@ -1,4 +1,5 @@
-import { ObjectError, objectId } from '../objects.ts';
+import { compare, fullName, objectId } from '../names.ts';
+import { ObjectError } from '../objects.ts';
 import type { Ingress, IngressClass } from './kinds.ts';
 
 /** The controller's name in classes. */
@@ -42,14 +43,5 @@ function defaultClass(ingress: Ingress, classes: readonly IngressClass[]): strin
 /** Of the same age, the later name goes first: so ingress-nginx has it. */
 function byAge(a: Ingress, b: Ingress): number {
   const age = compare(a.metadata.creationTimestamp ?? '', b.metadata.creationTimestamp ?? '');
-  return age === 0 ? compare(nameOf(b), nameOf(a)) : age;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** `namespace/name` */
-export function nameOf({ metadata: { namespace = 'default', name } }: Ingress): string {
-  return `${namespace}/${name}`;
+  return age === 0 ? compare(fullName(b), fullName(a)) : age;
 }

@@ -1,4 +1,4 @@
-import { objectId } from '../objects.ts';
+import { objectId } from '../names.ts';
 import type { Objects } from '../objects.ts';
 import type { Settings } from '../settings.ts';
 import type { Statuses } from '../status.ts';

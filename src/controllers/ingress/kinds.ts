@@ -5,16 +5,10 @@ import type { Meta } from '../kinds.ts';
  * Source: https://kubernetes.io/docs/reference/kubernetes-api/service-resources/ingress-v1/
  */
 
-/** What objects have that are told apart by age and by annotations. */
-export interface AgedMeta extends Meta {
-  annotations?: Readonly<Record<string, string>>;
-  creationTimestamp?: string;
-}
-
 /** An Ingress. */
 export interface Ingress {
   kind: 'Ingress';
-  metadata: AgedMeta;
+  metadata: Meta;
   spec: {
     ingressClassName?: string;
     defaultBackend?: IngressBackend;
@@ -50,6 +44,6 @@ export interface IngressAddress {
 /** An IngressClass: the name of a controller, and what else it needs to know. */
 export interface IngressClass {
   kind: 'IngressClass';
-  metadata: AgedMeta;
+  metadata: Meta;
   spec: { controller: string };
 }

@@ -1,4 +1,4 @@
-import { nameOf } from './classes.ts';
+import { compare, fullName, namespaceOf } from '../names.ts';
 import type { Ingress, IngressBackend, IngressPath } from './kinds.ts';
 
 /** Where requests for a path go. */
@@ -12,6 +12,8 @@ export interface Route {
   ingress: string | undefined;
   /** Whether HTTP is redirected to HTTPS where the host has a certificate. */
   redirect: boolean;
+  /** Whether it is a host's own, for what no path matches: a path `/` takes its place. */
+  own: boolean;
 }
 
 /** A port of a service. */
@@ -65,13 +67,19 @@ export function virtualHosts(
     }
   return [...hosts.values()]
     .map((server) => ({ ...server, routes: server.routes.sort(byPath) }))
-    .sort((a, b) => (a.host < b.host ? -1 : 1));
+    .sort((a, b) => compare(a.host, b.host));
 }
 
-/** The route for what no path of a host matches. A path `/` takes its place. */
-function ownRoute(backend: Backend | undefined, ingress: Ingress | undefined): Route & { own: true } {
-  const route = { path: '/', pathType: 'Prefix' as const, backend, own: true as const };
-  return { ...route, ingress: ingress && nameOf(ingress), redirect: ingress ? redirects(ingress) : false };
+/** The route for what no path of a host matches. */
+function ownRoute(backend: Backend | undefined, ingress: Ingress | undefined): Route {
+  return {
+    path: '/',
+    pathType: 'Prefix',
+    backend,
+    ingress: ingress && fullName(ingress),
+    redirect: ingress !== undefined && redirects(ingress),
+    own: true,
+  };
 }
 
 function routeOf(ingress: Ingress, { path, pathType, backend }: IngressPath): Route {
@@ -79,8 +87,9 @@ function routeOf(ingress: Ingress, { path, pathType, backend }: IngressPath): Ro
     path: path || '/',
     pathType: pathType === 'Exact' ? 'Exact' : 'Prefix',
     backend: backendOf(ingress, backend),
-    ingress: nameOf(ingress),
+    ingress: fullName(ingress),
     redirect: redirects(ingress),
+    own: false,
   };
 }
 
@@ -89,19 +98,19 @@ function add({ routes }: VirtualHost, route: Route): void {
   if (route.backend === undefined) return;
   const at = routes.findIndex(({ path, pathType }) => path === route.path && pathType === route.pathType);
   if (at < 0) routes.push(route);
-  else if ('own' in routes[at]!) routes[at] = route;
+  else if (routes[at]!.own) routes[at] = route;
 }
 
 function byPath(a: Route, b: Route): number {
   if (a.path.length !== b.path.length) return b.path.length - a.path.length;
-  if (a.path !== b.path) return a.path < b.path ? 1 : -1;
+  if (a.path !== b.path) return compare(b.path, a.path);
   return a.pathType === b.pathType ? 0 : a.pathType === 'Exact' ? -1 : 1;
 }
 
-function backendOf({ metadata }: Ingress, { service }: IngressBackend): Backend | undefined {
+function backendOf(ingress: Ingress, { service }: IngressBackend): Backend | undefined {
   if (service === undefined) return undefined;
   const port = service.port.number === undefined ? service.port.name! : `${service.port.number}`;
-  return { namespace: metadata.namespace ?? 'default', service: service.name, port };
+  return { namespace: namespaceOf(ingress), service: service.name, port };
 }
 
 function redirects({ metadata }: Ingress): boolean {
@@ -116,7 +125,7 @@ function tlsOf(
 ): VirtualHost['tls'] {
   const { tls = [] } = ingress.spec;
   if (tls.length === 0) return undefined;
-  const full = (name: string | undefined) => name && `${ingress.metadata.namespace ?? 'default'}/${name}`;
+  const full = (name: string | undefined) => name && `${namespaceOf(ingress)}/${name}`;
   const named = tls.find(({ hosts = [] }) => hosts.includes(host));
   const secrets = named ? [full(named.secretName)] : tls.map(({ secretName }) => full(secretName));
   const secret = secrets.find((name) => name !== undefined && certifies(name, host));

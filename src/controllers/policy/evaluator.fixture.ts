@@ -1,6 +1,6 @@
-import type { Pod } from '../kinds.ts';
+import type { LabelSelector, Pod } from '../kinds.ts';
 import type { Objects } from '../objects.ts';
-import type { LabelSelector, NetworkPolicy, Peer, PolicyPort } from './kinds.ts';
+import type { NetworkPolicy, Peer, PolicyPort } from './kinds.ts';
 
 /**
  * Whether policies allow a connection, said as the API's text says it and without code of the compiler. Slow, and for tests only.

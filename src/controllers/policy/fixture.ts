@@ -1,7 +1,7 @@
-import type { Pod } from '../kinds.ts';
+import type { Namespace, Pod } from '../kinds.ts';
 import { noObjects } from '../objects.ts';
 import type { Objects } from '../objects.ts';
-import type { Namespace, NetworkPolicy } from './kinds.ts';
+import type { NetworkPolicy } from './kinds.ts';
 
 /** Objects that the tests of policies are about. */
 

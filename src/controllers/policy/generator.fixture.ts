@@ -1,6 +1,7 @@
+import type { LabelSelector } from '../kinds.ts';
 import type { Objects } from '../objects.ts';
 import { namespace, objects, pod, policy } from './fixture.ts';
-import type { LabelSelector, NetworkPolicy, Peer, PolicyPort, PolicyRule, PolicyType } from './kinds.ts';
+import type { NetworkPolicy, Peer, PolicyPort, PolicyRule, PolicyType } from './kinds.ts';
 
 /** A cluster with pods of every kind, on two nodes. */
 export const cluster: Objects = objects({

@@ -1,15 +1,9 @@
-import type { Meta } from '../kinds.ts';
+import type { LabelSelector, Meta } from '../kinds.ts';
 
 /**
  * The objects that only NetworkPolicy needs.
  * Source: networking/v1/types.go of k8s.io/api 0.36 (Kubernetes 1.36).
  */
-
-/** A Namespace (v1). */
-export interface Namespace {
-  kind: 'Namespace';
-  metadata: Meta;
-}
 
 /** A NetworkPolicy (networking.k8s.io/v1). */
 export interface NetworkPolicy {
@@ -52,14 +46,4 @@ export interface PolicyPort {
   /** A number, or the name of a port of the pod that is asked; all where it is missing. */
   port?: number | string;
   endPort?: number;
-}
-
-/** Labels that are asked for; an empty one is fulfilled by all. */
-export interface LabelSelector {
-  matchLabels?: Readonly<Record<string, string>>;
-  matchExpressions?: readonly {
-    key: string;
-    operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
-    values?: readonly string[];
-  }[];
 }

@@ -1,3 +1,4 @@
+import { joined } from '../lines.ts';
 import { mapNames } from './rules.ts';
 import type { PolicyRules } from './rules.ts';
 
@@ -8,7 +9,7 @@ const table = 'inet policies';
  * its own node don't pass it, which the API wants to be allowed. DNAT comes before it, SNAT after it: both addresses are pods' own, where pods have any.
  */
 export function setUpInput(): string {
-  return text([
+  return joined([
     `add table ${table}`,
     ...mapNames.map(
       (name) =>
@@ -33,7 +34,7 @@ export function changeInput(before: PolicyRules, after: PolicyRules): string {
   );
   const goneChains = Object.keys(before.chains).filter((chain) => after.chains[chain] === undefined);
   const goneSets = Object.keys(before.sets).filter((set) => after.sets[set] === undefined);
-  return text([
+  return joined([
     ...Object.entries(after.sets).flatMap(([set, { type }]) =>
       before.sets[set] === undefined ? [`add set ${table} ${set} { type ${type} ; }`] : [],
     ),
@@ -68,8 +69,4 @@ function changed(set: string, before: readonly string[], after: readonly string[
       after.filter((element) => !before.includes(element)),
     ),
   ];
-}
-
-function text(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join('');
 }

@@ -1,8 +1,9 @@
-import { cidrOf, isIn, textOf } from './cidr.ts';
-import type { Cidr, Family } from './cidr.ts';
+import { cidrOf, contains, isIn, textOf } from '../cidr.ts';
+import type { Cidr } from '../cidr.ts';
+import type { Family } from '../family.ts';
+import { fulfils } from '../selector.ts';
 import type { Peer } from './kinds.ts';
 import type { PolicyPod } from './policy-pod.ts';
-import { fulfils } from './selector.ts';
 
 /** Whether a peer means this pod because of its labels. `namespace` is the policy's. */
 export function selects(
@@ -21,9 +22,8 @@ export function selects(
 /** Whether a peer means this address because of its range. */
 export function covers({ ipBlock }: Peer, address: string): boolean {
   if (ipBlock === undefined) return false;
-  const one = cidrOf(address);
   return (
-    isIn(one, cidrOf(ipBlock.cidr)) && !(ipBlock.except ?? []).some((except) => isIn(one, cidrOf(except)))
+    contains(ipBlock.cidr, address) && !(ipBlock.except ?? []).some((except) => contains(except, address))
   );
 }
 

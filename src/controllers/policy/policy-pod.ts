@@ -1,7 +1,7 @@
-import type { Pod } from '../kinds.ts';
-import { familyOf } from './cidr.ts';
-import type { Family } from './cidr.ts';
-import type { Namespace } from './kinds.ts';
+import { familyOf } from '../family.ts';
+import type { Family } from '../family.ts';
+import type { Namespace, Pod } from '../kinds.ts';
+import { namespaceOf } from '../names.ts';
 
 /** A pod as policies see it. */
 export interface PolicyPod {
@@ -24,14 +24,15 @@ export interface PolicyPod {
  */
 export function policyPods(pods: readonly Pod[], namespaces: readonly Namespace[]): PolicyPod[] {
   const labelsOf = new Map(namespaces.map(({ metadata }) => [metadata.name, metadata.labels]));
-  return pods.flatMap(({ metadata, spec, status }) => {
+  return pods.flatMap((pod) => {
+    const { metadata, spec, status } = pod;
     if (spec?.hostNetwork || status?.phase === 'Succeeded' || status?.phase === 'Failed') return [];
     const all = status?.podIPs?.map(({ ip }) => ip) ?? [status?.podIP];
     const addresses = Object.fromEntries(
       all.filter((ip) => ip !== undefined).map((ip) => [familyOf(ip), ip]),
     ) as PolicyPod['addresses'];
     if (Object.keys(addresses).length === 0) return [];
-    const namespace = metadata.namespace ?? 'default';
+    const namespace = namespaceOf(pod);
     return {
       namespace,
       name: metadata.name,

@@ -2,7 +2,7 @@ import type { PolicyPort } from './kinds.ts';
 import type { PolicyPod } from './policy-pod.ts';
 
 /** A protocol, as nft calls it. */
-export type Protocol = 'tcp' | 'udp' | 'sctp';
+type Protocol = 'tcp' | 'udp' | 'sctp';
 
 /** Ports by protocol: all, or ranges that don't overlap, in order. */
 type Ports = Map<Protocol, 'all' | [first: number, last: number][]>;

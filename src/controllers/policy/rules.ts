@@ -1,13 +1,15 @@
-import { byAddress } from '../dns/address.ts';
+import { byAddress } from '../cidr.ts';
+import { nftWords } from '../family.ts';
+import type { Family } from '../family.ts';
+import { namespaceOf } from '../names.ts';
 import type { Objects } from '../objects.ts';
-import type { Family } from './cidr.ts';
+import { fulfils } from '../selector.ts';
 import type { NetworkPolicy, PolicyRule, PolicyType } from './kinds.ts';
 import { nameOf } from './names.ts';
 import { covers, rangeMatch, selects } from './peers.ts';
 import { policyPods } from './policy-pod.ts';
 import type { PolicyPod } from './policy-pod.ts';
 import { numbersOf, portMatches, protocolOf } from './ports.ts';
-import { fulfils } from './selector.ts';
 
 /** What a node's table has beside what is the same on every node. */
 export interface PolicyRules {
@@ -64,11 +66,11 @@ interface Side {
 }
 
 /** Without `policyTypes`, a policy is about ingress, and about egress where it has rules for it. */
-function isolates({ metadata, spec = {} }: NetworkPolicy, pod: PolicyPod, direction: PolicyType): boolean {
-  const { policyTypes = [], egress = [], podSelector } = spec;
+function isolates(policy: NetworkPolicy, pod: PolicyPod, direction: PolicyType): boolean {
+  const { policyTypes = [], egress = [], podSelector } = policy.spec ?? {};
   const byDefault = direction === 'Ingress' || egress.length > 0;
   return (
-    (metadata.namespace ?? 'default') === pod.namespace &&
+    namespaceOf(policy) === pod.namespace &&
     (policyTypes.length === 0 ? byDefault : policyTypes.includes(direction)) &&
     fulfils(pod.labels, podSelector)
   );
@@ -136,7 +138,7 @@ function inSet(
 ): string {
   const addresses = pods.map((pod) => pod.addresses[family]).filter((address) => address !== undefined);
   rules.sets[set] = {
-    type: addressType[family],
+    type: nftWords[family].address,
     elements: [...new Set(addresses)].sort(byAddress),
   };
   return `${field(family, direction)} @${set}`;
@@ -164,7 +166,7 @@ function namedMatches(
         });
         const name = `${set}-${port.port}-${protocolOf(port)}${suffix[family]}`;
         rules.sets[name] = {
-          type: `${addressType[family]} . inet_service`,
+          type: `${nftWords[family].address} . inet_service`,
           elements: [...new Set(elements)].sort(),
         };
         return `${field(family, 'Egress')} . ${protocolOf(port)} dport @${name}`;
@@ -173,11 +175,10 @@ function namedMatches(
 }
 
 const suffix: Record<Family, '' | '-v6'> = { IPv4: '', IPv6: '-v6' };
-const addressType: Record<Family, string> = { IPv4: 'ipv4_addr', IPv6: 'ipv6_addr' };
 
 /** Where a packet has the address of its other end: of who asks, or of who is asked. */
 function field(family: Family, direction: PolicyType): string {
-  return `${family === 'IPv4' ? 'ip' : 'ip6'} ${direction === 'Ingress' ? 'saddr' : 'daddr'}`;
+  return `${nftWords[family].family} ${direction === 'Ingress' ? 'saddr' : 'daddr'}`;
 }
 
 function familiesOf({ addresses }: PolicyPod): Family[] {

@@ -5,7 +5,6 @@ import { node, service } from './fixture.ts';
 import { syncInput } from './nft-input.ts';
 import { nftablesRules, noRules } from './nftables.ts';
 import { noObjects } from '../objects.ts';
-import { contains } from './prefix.ts';
 import { proxySteps } from './proxy.ts';
 import { servicePorts } from './service-port.ts';
 import type { EndpointSlice } from '../kinds.ts';
@@ -86,11 +85,4 @@ it('programs a table for each family, and only the one in which something change
   const later = proxySteps(settings, objects, single).map(({ input }) => input);
   expect(later).toHaveLength(2);
   expect(later.join('')).not.toContain('ip kube-proxy');
-});
-
-it('knows which addresses are in a prefix', () => {
-  expect(contains('fd00:10:244::/56', 'fd00:10:244:1::2')).toBe(true);
-  expect(contains('fd00:10:244::/64', 'fd00:10:244:1::2')).toBe(false);
-  expect(contains('fd00::1', 'fd00:0::1')).toBe(true);
-  expect(contains('0.0.0.0/0', 'fd00::1')).toBe(false);
 });

@@ -1,5 +1,7 @@
+import { familyOf, withPort } from '../family.ts';
 import type { EndpointSlice } from '../kinds.ts';
-import { familyOf, withPort } from './family.ts';
+import { compare } from '../names.ts';
+import { isReady, slicesOf } from '../service-slices.ts';
 import type { ProxyNode } from './proxy-node.ts';
 import { usesClusterEndpoints, usesLocalEndpoints } from './service-port.ts';
 import type { ServicePort } from './service-port.ts';
@@ -30,8 +32,6 @@ export interface Endpoints {
   exist: boolean;
 }
 
-const ofService = 'kubernetes.io/service-name';
-
 /** The endpoints of a port in all its slices of its address's family, sorted by address, each once. */
 export function endpointsOf(
   slices: readonly EndpointSlice[],
@@ -39,18 +39,17 @@ export function endpointsOf(
   node: Pick<ProxyNode, 'name'>,
 ): Endpoint[] {
   const found = new Map<string, Endpoint>();
-  for (const slice of slices) {
-    const { metadata, addressType, ports = [], endpoints = [] } = slice;
+  for (const slice of slicesOf(slices, `${port.namespace}/${port.service}`)) {
+    const { addressType, ports = [], endpoints = [] } = slice;
     if (addressType !== familyOf(port.clusterIP)) continue;
-    if ((metadata.namespace ?? 'default') !== port.namespace || metadata.labels?.[ofService] !== port.service)
-      continue;
     for (const { name = '', protocol = 'TCP', port: number } of ports) {
       if (name !== port.portName || protocol.toLowerCase() !== port.protocol || number === undefined)
         continue;
-      for (const { addresses, nodeName, conditions = {}, hints = {} } of endpoints) {
+      for (const endpoint of endpoints) {
+        const { addresses, nodeName, conditions = {}, hints = {} } = endpoint;
         const [ip] = addresses;
         if (ip === undefined) continue;
-        const ready = conditions.ready ?? true;
+        const ready = isReady(endpoint);
         const address = withPort(ip, number);
         found.set(address, {
           ip,
@@ -98,5 +97,5 @@ function narrowed(usable: readonly Endpoint[], node: ProxyNode): readonly Endpoi
 }
 
 function byAddress(a: Endpoint, b: Endpoint): number {
-  return a.address < b.address ? -1 : a.address > b.address ? 1 : 0;
+  return compare(a.address, b.address);
 }

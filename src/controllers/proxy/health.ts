@@ -4,7 +4,7 @@ import type { ProxyNode } from './proxy-node.ts';
 import { servicePorts } from './service-port.ts';
 
 /** What a service's health check node port answers on a node. */
-export interface HealthAnswer {
+interface HealthAnswer {
   port: number;
   /** 200 where the node has a ready endpoint of the service: a load balancer may send to it. */
   status: 200 | 503;

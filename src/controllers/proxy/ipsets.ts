@@ -58,17 +58,21 @@ const sets = {
   'KUBE-IPVS-IPS': ['address', 'Addresses on the ipvs interface'],
 } as const satisfies Record<string, readonly [keyof typeof types, string]>;
 
+/** The name of a set. */
 export type SetName = keyof typeof sets;
 
 /** By set: its entries, as `ipset` writes them. */
 export type Entries = Record<SetName, string[]>;
 
+/** The names of all sets, in kube-proxy's order. */
 export const setNames = Object.keys(sets) as SetName[];
 
+/** What the sets have where nothing is in them. */
 export function noEntries(): Entries {
   return Object.fromEntries(setNames.map((name) => [name, []])) as unknown as Entries;
 }
 
+/** What the rules say that look into a set. */
 export function setComment(name: SetName): string {
   return sets[name][1];
 }

@@ -10,12 +10,12 @@ export interface Jump {
 }
 
 const fresh = '-m conntrack --ctstate NEW';
-const jump = (table: Jump['table'], from: string, to: string, about = '', match = ''): Jump => ({
-  table,
-  from,
-  to,
-  match: [match, about && `-m comment --comment "${about}"`].filter(Boolean).join(' '),
-});
+
+/** A jump with a comment. */
+export function jump(table: Jump['table'], from: string, to: string, about = '', match = ''): Jump {
+  const comment = about && `-m comment --comment "${about}"`;
+  return { table, from, to, match: [match, comment].filter(Boolean).join(' ') };
+}
 
 /**
  * The jumps that kube-proxy makes sure of when it begins, each at the top of its chain, one after the other: the last of a

@@ -3,7 +3,7 @@ import { categorize, endpointsOf } from './endpoints.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { EndpointSlice, Service } from '../kinds.ts';
 import type { ProxyNode } from './proxy-node.ts';
-import { contains } from './prefix.ts';
+import { contains } from '../cidr.ts';
 import {
   isExternallyAccessible,
   servicePorts,
@@ -13,7 +13,7 @@ import {
 import type { ServicePort } from './service-port.ts';
 
 /** What kube-proxy marks packets with that are to be masqueraded: bit 14, by default. */
-const MARK = '0x4000';
+export const MARK = '0x4000';
 const masquerade = '-j KUBE-MARK-MASQ';
 
 /** Rules by chain, each without its `-A CHAIN`, in the order in which kube-proxy writes them. */

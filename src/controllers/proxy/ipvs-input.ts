@@ -1,3 +1,4 @@
+import { joined } from '../lines.ts';
 import { createSet, noEntries, setNames } from './ipsets.ts';
 import type { Entries, SetName } from './ipsets.ts';
 import type { IpvsRules, RealServer, VirtualServer } from './ipvs.ts';
@@ -5,13 +6,13 @@ import { ipvsChains } from './ipvs-iptables.ts';
 import type { Chains } from './iptables.ts';
 
 /** A program to be run, and what it is given on its standard input. */
-export interface Step {
+interface Input {
   command: string;
   input: string;
 }
 
 /** What the kernel has of what kube-proxy made in its mode `ipvs`. */
-export type IpvsState = Pick<IpvsRules, 'servers' | 'addresses' | 'entries'>;
+type IpvsState = Pick<IpvsRules, 'servers' | 'addresses' | 'entries'>;
 
 /** A virtual server at an address that is nobody's (TEST-NET-2). */
 const probe = '-t 198.51.100.0:20000';
@@ -23,33 +24,29 @@ const device = 'kube-ipvs0';
  * The kernel's settings that the mode needs: connections seen by conntrack, those to servers that are gone dropped, and forwarding.
  * kube-proxy also sets `conn_reuse_mode` to 0, before Linux 5.9 (source: NewProxier in pkg/proxy/ipvs/proxier.go of
  * Kubernetes 1.33).
- * @param strictARP kube-proxy's `--ipvs-strict-arp`: the node answers for an address only on the interface that has it.
  */
-export function settings(strictARP = false): Record<string, number> {
-  return {
-    'net.ipv4.vs.conntrack': 1,
-    'net.ipv4.vs.expire_nodest_conn': 1,
-    'net.ipv4.vs.expire_quiescent_template': 1,
-    'net.ipv4.ip_forward': 1,
-    ...(strictARP && { 'net.ipv4.conf.all.arp_ignore': 1, 'net.ipv4.conf.all.arp_announce': 2 }),
-  };
-}
+const settings = {
+  'net.ipv4.vs.conntrack': 1,
+  'net.ipv4.vs.expire_nodest_conn': 1,
+  'net.ipv4.vs.expire_quiescent_template': 1,
+  'net.ipv4.ip_forward': 1,
+};
 
 /**
  * The steps that make what is the same on every node, before the first service: settings, device, sets. The jumps of `ipvsJumps` are
  * to be made before the first {@link ipvsSteps}.
  * @param mac the device's address, which the kernel draws where it isn't said.
  */
-export function ipvsSetUp({ strictARP = false, mac = '' } = {}): Step[] {
+export function ipvsSetUp(mac = ''): Input[] {
   return [
     // As kube-proxy does: whether the kernel takes a virtual server, which also loads the modules that have the settings.
-    { command: 'ipvsadm -R', input: lines([`-A ${probe} -s rr`, `-D ${probe}`]) },
+    { command: 'ipvsadm -R', input: joined([`-A ${probe} -s rr`, `-D ${probe}`]) },
     {
       command: 'sysctl -q -p -',
-      input: lines(Object.entries(settings(strictARP)).map(([name, value]) => `${name} = ${value}`)),
+      input: joined(Object.entries(settings).map(([name, value]) => `${name} = ${value}`)),
     },
-    { command: 'ip -batch -', input: lines([`link add ${device}${mac && ` address ${mac}`} type dummy`]) },
-    { command: 'ipset restore', input: lines(setNames.map(createSet)) },
+    { command: 'ip -batch -', input: joined([`link add ${device}${mac && ` address ${mac}`} type dummy`]) },
+    { command: 'ipset restore', input: joined(setNames.map(createSet)) },
   ];
 }
 
@@ -92,22 +89,22 @@ function optionsOf(line: string): string {
  * that have nothing to do are left out, but for that of iptables: kube-proxy writes its chains anew each time, which are as
  * many as ever.
  */
-export function ipvsSteps(before: IpvsState, after: IpvsRules, clusterCIDR: string): Step[] {
+export function ipvsSteps(before: IpvsState, after: IpvsRules, clusterCIDR: string): Input[] {
   const { nat, filter } = ipvsChains(after, clusterCIDR);
   const goneServers = Object.keys(before.servers).filter((key) => !(key in after.servers));
   return [
-    { command: 'ipvsadm -R', input: lines(serverChanges(before.servers, after.servers)) },
+    { command: 'ipvsadm -R', input: joined(serverChanges(before.servers, after.servers)) },
     {
       command: 'ip -batch -',
-      input: lines(addressChanges('add', missing(before.addresses, after.addresses))),
+      input: joined(addressChanges('add', missing(before.addresses, after.addresses))),
     },
-    { command: 'ipset restore', input: lines(entryChanges(before.entries, after.entries)) },
+    { command: 'ipset restore', input: joined(entryChanges(before.entries, after.entries)) },
     { command: 'iptables-restore --noflush', input: table('nat', nat) + table('filter', filter) },
     {
       command: 'ip -batch -',
-      input: lines(addressChanges('del', missing(after.addresses, before.addresses))),
+      input: joined(addressChanges('del', missing(after.addresses, before.addresses))),
     },
-    { command: 'ipvsadm -R', input: lines(goneServers.map((key) => `-D ${key}`)) },
+    { command: 'ipvsadm -R', input: joined(goneServers.map((key) => `-D ${key}`)) },
   ].filter(({ input }) => input !== '');
 }
 
@@ -169,14 +166,10 @@ function missing(first: readonly string[], second: readonly string[]): string[] 
 
 /** A chain that is named is emptied. */
 function table(name: string, chains: Chains): string {
-  return lines([
+  return joined([
     `*${name}`,
     ...Object.keys(chains).map((chain) => `:${chain} - [0:0]`),
     ...Object.entries(chains).flatMap(([chain, rules]) => rules.map((rule) => `-A ${chain} ${rule}`)),
     'COMMIT',
   ]);
-}
-
-function lines(all: readonly string[]): string {
-  return all.map((line) => `${line}\n`).join('');
 }

@@ -1,18 +1,10 @@
 import { setComment } from './ipsets.ts';
 import type { Entries, SetName } from './ipsets.ts';
+import { jump } from './iptables-restore.ts';
 import type { Jump } from './iptables-restore.ts';
+import { MARK } from './iptables.ts';
 import type { Chains } from './iptables.ts';
 import type { IpvsRules } from './ipvs.ts';
-
-/** What kube-proxy marks packets with that are to be masqueraded: bit 14, by default. */
-const MARK = '0x4000';
-
-const jump = (table: Jump['table'], from: string, to: string, about: string): Jump => ({
-  table,
-  from,
-  to,
-  match: `-m comment --comment "${about}"`,
-});
 
 /**
  * The jumps that kube-proxy makes sure of in its mode `ipvs`, each at the top of its chain, one after the other: the last of

@@ -90,12 +90,9 @@ describe('the virtual servers', () => {
     });
   });
 
-  it('keep clients, and schedule as kube-proxy is told for all', () => {
+  it('keep clients, and take turns', () => {
     const sticky = [web({ sessionAffinity: 'ClientIP' })];
-    const optionsWith = (scheduler?: string) =>
-      Object.values(ipvsRules(sticky, [two], there, scheduler).servers)[0]!.options;
-    expect(optionsWith()).toBe('-s rr -p 10800');
-    expect(optionsWith('mh')).toBe('-s mh -p 10800 -b mh-port');
+    expect(Object.values(ipvsRules(sticky, [two], there).servers)[0]!.options).toBe('-s rr -p 10800');
   });
 });
 

@@ -4,7 +4,7 @@ import { noEntries } from './ipsets.ts';
 import type { Entries } from './ipsets.ts';
 import type { EndpointSlice, Service } from '../kinds.ts';
 import type { ProxyNode } from './proxy-node.ts';
-import { contains } from './prefix.ts';
+import { contains } from '../cidr.ts';
 import { servicePorts } from './service-port.ts';
 import type { ServicePort } from './service-port.ts';
 
@@ -27,6 +27,7 @@ export interface VirtualServer {
   real: Record<string, RealServer>;
 }
 
+/** An endpoint that a virtual server's connections are sent to. */
 export interface RealServer {
   /** 1, or 0 for one that gets no new connections. */
   weight: number;
@@ -34,7 +35,8 @@ export interface RealServer {
   connections?: number;
 }
 
-export interface Refused {
+/** What the node itself must not ask. */
+interface Refused {
   address: string;
   protocol: string;
   port: number;
@@ -53,14 +55,12 @@ interface Way {
 /**
  * Turns objects into what kube-proxy makes of them in its mode `ipvs`, with its default settings and a cluster CIDR. Pure: the
  * same objects give the same rules.
- * @param scheduler kube-proxy's `--ipvs-scheduler`: one for all services.
  * Source: syncProxyRules in pkg/proxy/ipvs/proxier.go of Kubernetes 1.33.
  */
 export function ipvsRules(
   services: readonly Service[],
   slices: readonly EndpointSlice[],
   node: ProxyNode,
-  scheduler = 'rr',
 ): IpvsRules {
   const rules: IpvsRules = { servers: {}, addresses: [], entries: noEntries(), refused: [] };
   const nodeAddresses = node.addresses ?? [node.address];
@@ -73,7 +73,7 @@ export function ipvsRules(
     addEntries(rules, port, node, nodeAddresses);
     for (const way of waysTo(port, nodeAddresses)) {
       rules.servers[`${protocolFlag[port.protocol]} ${way.address}:${way.port}`] = {
-        options: options(scheduler, port),
+        options: options(port),
         real: Object.fromEntries(behind(way, endpoints).map((address) => [address, { weight: 1 }])),
       };
       if (way.bound) bound.add(way.address);
@@ -113,10 +113,9 @@ function behind({ local: isLocal }: Way, { cluster, local }: Endpoints): string[
   return (isLocal && local.length > 0 ? local : cluster).map(({ address }) => address);
 }
 
-/** `mh` is told to count a client's port as well: kube-proxy does that for no other scheduler. */
-function options(scheduler: string, { affinitySeconds }: ServicePort): string {
-  const persistence = affinitySeconds === undefined ? '' : ` -p ${affinitySeconds}`;
-  return `-s ${scheduler}${persistence}${scheduler === 'mh' ? ' -b mh-port' : ''}`;
+/** The scheduler is kube-proxy's default (`--ipvs-scheduler`), round robin. */
+function options({ affinitySeconds }: ServicePort): string {
+  return `-s rr${affinitySeconds === undefined ? '' : ` -p ${affinitySeconds}`}`;
 }
 
 function addEntries(

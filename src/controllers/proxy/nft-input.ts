@@ -1,5 +1,7 @@
-import { familyOf, nftWords } from './family.ts';
-import type { Family } from './family.ts';
+import { familyOf, nftWords } from '../family.ts';
+import type { Family } from '../family.ts';
+import { joined } from '../lines.ts';
+import { MARK } from './iptables.ts';
 import { elementsNames } from './nftables.ts';
 import type { NftablesRules } from './nftables.ts';
 
@@ -44,9 +46,9 @@ const maps = (family: Family): [name: string, type: string, comment: string][] =
 
 /** The rules of the chains that all services share. */
 const shared = (ip: string, serviceCIDRs: readonly string[]): [chain: string, rule: string][] => [
-  ['mark-for-masquerade', 'mark set mark or 0x4000'],
-  ['masquerading', 'mark and 0x4000 == 0 return'],
-  ['masquerading', 'mark set mark xor 0x4000'],
+  ['mark-for-masquerade', `mark set mark or ${MARK}`],
+  ['masquerading', `mark and ${MARK} == 0 return`],
+  ['masquerading', `mark set mark xor ${MARK}`],
   ['masquerading', 'masquerade fully-random'],
   [
     'cluster-ips-check',
@@ -79,7 +81,7 @@ export function setUpInput(serviceCIDRs: readonly string[], nodeAddress: string)
   const table = tableOf(family);
   const { family: ip, address } = nftWords[family];
   const regular = [...jumps.map(([to]) => to), 'mark-for-masquerade'];
-  return text([
+  return joined([
     `add table ${table} { comment "rules for kube-proxy" ; }`,
     ...hooks.map(
       ([name, type, hook, priority]) =>
@@ -112,7 +114,7 @@ export function syncInput(before: NftablesRules, after: NftablesRules, family: F
     ([port, own]) => JSON.stringify(own) !== JSON.stringify(before.ports[port]),
   );
   const chains = changed.flatMap(([, own]) => Object.entries(own));
-  return text([
+  return joined([
     ...Object.entries(after.affinity).flatMap(([set, seconds]) =>
       before.affinity[set] === seconds
         ? []
@@ -134,7 +136,7 @@ export function syncInput(before: NftablesRules, after: NftablesRules, family: F
 
 /** The commands that delete the chains that {@link syncInput} has emptied, to be run a second later. */
 export function deleteInput(before: NftablesRules, after: NftablesRules, family: Family = 'IPv4'): string {
-  return text(goneChains(before, after).map((chain) => `delete chain ${tableOf(family)} ${chain}`));
+  return joined(goneChains(before, after).map((chain) => `delete chain ${tableOf(family)} ${chain}`));
 }
 
 function goneChains(before: NftablesRules, after: NftablesRules): string[] {
@@ -153,8 +155,4 @@ function changes(name: string, before: Record<string, string>, after: Record<str
       before[key] === rest ? [] : [`add ${element(key, rest)}`],
     ),
   ];
-}
-
-function text(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join('');
 }

@@ -2,11 +2,11 @@ import { readableEndpoint, readablePortChains } from './chain-names.ts';
 import type { PortChains } from './chain-names.ts';
 import { categorize, endpointsOf } from './endpoints.ts';
 import type { Endpoint, Endpoints } from './endpoints.ts';
-import { familyOf, nftWords } from './family.ts';
+import { familyOf, nftWords } from '../family.ts';
 import type { Chains } from './iptables.ts';
 import type { EndpointSlice, Service } from '../kinds.ts';
 import type { ProxyNode } from './proxy-node.ts';
-import { contains } from './prefix.ts';
+import { contains } from '../cidr.ts';
 import {
   isExternallyAccessible,
   servicePorts,

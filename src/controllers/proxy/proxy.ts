@@ -1,7 +1,7 @@
 import type { Objects } from '../objects.ts';
 import type { Settings } from '../settings.ts';
 import type { Step } from '../step.ts';
-import { familyOf } from './family.ts';
+import { familyOf } from '../family.ts';
 import { healthAnswers, healthInput } from './health.ts';
 import { iptablesRules } from './iptables.ts';
 import { jumps, jumpsInput, restoreInput } from './iptables-restore.ts';
@@ -97,7 +97,7 @@ const modes: Record<NonNullable<Settings['proxy']>, Inputs> = {
     // The jumps come before the rules: they empty the chains that they lead to.
     const setUp = before
       ? []
-      : [...ipvsSetUp({ mac: macOf(node.address) }), { command: restore, input: jumpsInput(ipvsJumps) }];
+      : [...ipvsSetUp(macOf(node.address)), { command: restore, input: jumpsInput(ipvsJumps) }];
     return [...setUp, ...steps].map(({ command, input }): [string, string] => [command, input]);
   },
 };

@@ -1,6 +1,7 @@
+import { familyOf } from '../family.ts';
+import type { Family } from '../family.ts';
 import type { Service } from '../kinds.ts';
-import { familyOf } from './family.ts';
-import type { Family } from './family.ts';
+import { compare, fullName, namespaceOf } from '../names.ts';
 
 /** A port of a service: what kube-proxy makes rules for. */
 export interface ServicePort {
@@ -41,7 +42,7 @@ export function servicePorts(services: readonly Service[], family: Family = 'IPv
   return services
     .filter((service) => isProxied(service))
     .flatMap((service) => portsOf(service, family))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    .sort((a, b) => compare(a.name, b.name));
 }
 
 /** Headless services and names for other servers have no address to be translated. */
@@ -51,11 +52,11 @@ function isProxied({ metadata, spec }: Service): boolean {
   return type !== 'ExternalName' && metadata.labels?.[otherProxy] === undefined;
 }
 
-function portsOf({ metadata, spec, status }: Service, family: Family): ServicePort[] {
+function portsOf(service: Service, family: Family): ServicePort[] {
+  const { metadata, spec, status } = service;
   const isOfFamily = (address: string) => familyOf(address) === family;
   const clusterIP = [spec.clusterIP!, ...(spec.clusterIPs ?? [])].find(isOfFamily);
   if (clusterIP === undefined) return [];
-  const namespace = metadata.namespace ?? 'default';
   const ingress = status?.loadBalancer?.ingress ?? [];
   const loadBalancerIPs =
     spec.type === 'LoadBalancer'
@@ -67,8 +68,8 @@ function portsOf({ metadata, spec, status }: Service, family: Family): ServicePo
   const hasExternalWay = spec.type === 'NodePort' || spec.type === 'LoadBalancer' || externalIPs.length > 0;
   const externalLocal = hasExternalWay && spec.externalTrafficPolicy === 'Local';
   return (spec.ports ?? []).map(({ name = '', protocol = 'TCP', port, nodePort = 0 }) => ({
-    name: `${namespace}/${metadata.name}${name === '' ? '' : `:${name}`}`,
-    namespace,
+    name: `${fullName(service)}${name === '' ? '' : `:${name}`}`,
+    namespace: namespaceOf(service),
     service: metadata.name,
     portName: name,
     protocol: protocol.toLowerCase() as ServicePort['protocol'],

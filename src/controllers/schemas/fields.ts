@@ -2,6 +2,10 @@ import { z } from 'zod';
 
 // Fields that objects of several kinds have, as the API server checks them.
 
+/** What may be left out; YAML's `from:` with nothing behind it is missing, too. */
+export const maybe = <T extends z.ZodType>(schema: T) =>
+  schema.nullish().transform((value) => value ?? undefined);
+
 /** A port's number. */
 export const port = z.int().min(1).max(65_535);
 
@@ -38,4 +42,7 @@ export const metadata = z.looseObject({
   name: objectName,
   namespace: objectName.optional(),
   labels: labels.optional(),
+  annotations: labels.optional(),
+  creationTimestamp: z.iso.datetime().optional(),
+  generation: z.int().optional(),
 });

@@ -33,17 +33,3 @@ export const backendReference = objectReference
       message: 'Must have port for Service reference',
     },
   );
-
-/** A selector of labels. */
-export const labelSelector = z.looseObject({
-  matchLabels: z.record(z.string(), z.string()).optional(),
-  matchExpressions: z
-    .array(
-      z.looseObject({
-        key: z.string(),
-        operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist']),
-        values: z.array(z.string()).optional(),
-      }),
-    )
-    .optional(),
-});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { metadata, objectName, port } from './fields.ts';
-import { hostname, labelSelector, objectReference, sectionName } from './gateway-fields.ts';
+import { hostname, objectReference, sectionName } from './gateway-fields.ts';
+import { labelSelector } from './label-selector.ts';
 
 const PLAIN = ['HTTP', 'TCP', 'UDP'];
 

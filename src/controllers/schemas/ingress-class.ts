@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { agedMetadata } from './ingress.ts';
+import { metadata } from './fields.ts';
 
 /** The fields of an IngressClass that controllers read. */
 export const ingressClassSchema = z.looseObject({
   kind: z.literal('IngressClass'),
-  metadata: agedMetadata,
+  metadata,
   spec: z.looseObject({
     /** A name in DNS and a path behind it. */
     controller: z

@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import { dnsLabel, labels, metadata, objectName, port, portName } from './fields.ts';
+import { dnsLabel, metadata, objectName, port, portName } from './fields.ts';
 
 // What the API server takes for an Ingress.
 // Source: pkg/apis/networking/validation/validation.go of Kubernetes 1.36.
-
-/** What objects have that are told apart by age and by annotations. */
-export const agedMetadata = metadata.extend({
-  annotations: labels.optional(),
-  creationTimestamp: z.iso.datetime().optional(),
-});
 
 const host = z
   .string()
@@ -67,7 +61,7 @@ const classAnnotation = 'kubernetes.io/ingress.class';
 export const ingressSchema = z
   .looseObject({
     kind: z.literal('Ingress'),
-    metadata: agedMetadata,
+    metadata,
     spec: z
       .looseObject({
         ingressClassName: objectName.optional(),

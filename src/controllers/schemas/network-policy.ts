@@ -1,38 +1,7 @@
 import { z } from 'zod';
-import { cidrOf, isIn } from '../policy/cidr.ts';
-import { metadata, port, portName, protocol } from './fields.ts';
-
-/** What may be left out; YAML's `from:` with nothing behind it is missing, too. */
-const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined);
-
-const key = z
-  .string()
-  .regex(
-    /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/,
-    'is no key of a label',
-  );
-const value = z
-  .string()
-  .regex(/^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/, 'is no value of a label');
-
-const requirement = z
-  .looseObject({
-    key,
-    operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist']),
-    values: maybe(z.array(value)),
-  })
-  .superRefine(({ operator, values = [] }, context) => {
-    const message =
-      operator === 'In' || operator === 'NotIn'
-        ? values.length === 0 && `must be specified when \`operator\` is ${operator}`
-        : values.length > 0 && `may not be specified when \`operator\` is ${operator}`;
-    if (message) context.addIssue({ code: 'custom', path: ['values'], message });
-  });
-
-const selector = z.looseObject({
-  matchLabels: maybe(z.record(key, value)),
-  matchExpressions: maybe(z.array(requirement)),
-});
+import { cidrOf, isIn } from '../cidr.ts';
+import { maybe, metadata, port, portName, protocol } from './fields.ts';
+import { labelSelector } from './label-selector.ts';
 
 const cidr = z.union([z.cidrv4(), z.cidrv6()], 'is no range of addresses (CIDR)');
 
@@ -53,8 +22,8 @@ const ipBlock = z
 
 const peer = z
   .looseObject({
-    podSelector: maybe(selector),
-    namespaceSelector: maybe(selector),
+    podSelector: maybe(labelSelector),
+    namespaceSelector: maybe(labelSelector),
     ipBlock: maybe(ipBlock),
   })
   .superRefine(({ podSelector, namespaceSelector, ipBlock: block }, context) => {
@@ -96,7 +65,7 @@ export const networkPolicySchema = z.looseObject({
   metadata,
   spec: maybe(
     z.looseObject({
-      podSelector: maybe(selector),
+      podSelector: maybe(labelSelector),
       policyTypes: maybe(
         z.array(z.enum(['Ingress', 'Egress'])).max(2, 'may not specify more than two policyTypes'),
       ),

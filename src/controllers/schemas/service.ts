@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { familyOf } from '../family.ts';
 import { address, dnsLabel, dnsName, labels, metadata, port, portName, protocol } from './fields.ts';
 
 /** A range of addresses; the API server takes blanks around it. */
@@ -64,7 +65,7 @@ function* disagreements(spec: Families): Iterable<[field: string, message: strin
     yield ['ipFamilyPolicy', 'SingleStack takes one family and one address'];
   for (const [index, family] of ipFamilies.entries()) {
     const address = clusterIPs[index];
-    if (address !== undefined && address !== 'None' && address.includes(':') !== (family === 'IPv6'))
+    if (address !== undefined && address !== 'None' && familyOf(address) !== family)
       yield ['clusterIPs', `${address} is no address of ${family}, which stands there in ipFamilies`];
   }
 }

@@ -1,4 +1,4 @@
-/** An address family of services and endpoints: kube-proxy has rules of its own for each. */
+/** An address family of services, endpoints and pods: each has rules of its own. */
 export type Family = 'IPv4' | 'IPv6';
 
 /** The family of an address or of a range of addresses. */
