@@ -52,4 +52,24 @@ metadata:
     const json = '{ "kind": "Service", "metadata": { "name": "json" } }';
     expect(write({ 'objects/web.yaml': text, 'objects/many.json': json }, statuses)).toEqual([]);
   });
+
+  it('adds the status to objects of a list', () => {
+    const list = `kind: List
+items:
+  # The first one.
+  - kind: Ingress
+    metadata: { name: web }
+  - kind: Service
+    metadata: { name: web }
+`;
+    const [step] = write({ 'objects/list.yaml': list }, { 'Service default/web': { ready: 1 } });
+    expect(step!.input).toBe(`${list}    status:\n      ready: 1\n`);
+    expect(write({ 'objects/list.yaml': step!.input }, { 'Service default/web': { ready: 1 } })).toEqual([]);
+  });
+
+  it('leaves objects without a name alone', () => {
+    const nameless = 'kind: ConfigMap\n---\nkind: ConfigMap\nmetadata:\n---\nkind: List\n---\n';
+    const [step] = write({ 'objects/x.yaml': nameless + text }, { 'Service default/web': { ready: 1 } });
+    expect(step!.input).toContain('ready: 1');
+  });
 });

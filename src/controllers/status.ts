@@ -1,4 +1,5 @@
-import { Document, isMap, parseAllDocuments } from 'yaml';
+import { isMap, isSeq, parseAllDocuments } from 'yaml';
+import type { Document, YAMLMap } from 'yaml';
 import { objectId } from './names.ts';
 import type { ObjectReference } from './names.ts';
 import type { ObjectFile } from './objects.ts';
@@ -8,8 +9,8 @@ import type { Step } from './step.ts';
 export type Statuses = ReadonlyMap<string, unknown>;
 
 /**
- * What writes status back into the files that objects came from. A file is written where that changes it; its comments and the order of its
- * lines stay. A file in JSON is left alone: such files hold many objects that nobody reads.
+ * What writes status back into the files that objects came from, also into those of a `List`. A file is written where that changes it; its
+ * comments and the order of its lines stay. A file in JSON is left alone: such files hold many objects that nobody reads.
  */
 export function statusSteps(files: readonly ObjectFile[], statuses: Statuses): Step[] {
   if (statuses.size === 0) return [];
@@ -25,15 +26,23 @@ export function statusSteps(files: readonly ObjectFile[], statuses: Statuses): S
 
 /** The text of a file of objects, with what `statuses` has of them. */
 function withStatus(text: string, statuses: Statuses): string {
-  const documents = parseAllDocuments(text);
+  const documents: Document[] = [...parseAllDocuments(text)];
   let changed = false;
   for (const document of documents)
-    if (document instanceof Document && isMap(document.contents)) {
-      const object = document.toJS() as ObjectReference & { status?: unknown };
+    for (const node of objectsIn(document.contents)) {
+      const object = node.toJS(document) as ObjectReference & { status?: unknown };
       const status = statuses.get(objectId(object));
       if (status === undefined || JSON.stringify(status) === JSON.stringify(object.status)) continue;
-      document.set('status', document.createNode(status));
+      node.set('status', document.createNode(status));
       changed = true;
     }
   return changed ? documents.map(String).join('') : text;
+}
+
+/** The objects of a document: itself, or what a `List` holds. What has no name is none of the objects that have a status. */
+function* objectsIn(node: unknown): Iterable<YAMLMap> {
+  if (!isMap(node)) return;
+  const items = node.get('items');
+  if (node.get('kind') === 'List' && isSeq(items)) for (const item of items.items) yield* objectsIn(item);
+  else if (node.getIn(['metadata', 'name']) !== undefined) yield node;
 }
