@@ -52,6 +52,10 @@ describe("a page's lab", { timeout: 400_000 }, () => {
       const entry = lab.entries.nth(at);
       expect(await lab.run(entry), (await entry.textContent())!).toBe('same');
     }
+    // The terminal is drawn in its light colours (palette.ts), without a style element, which the policy would refuse.
+    expect(await page.locator('style').count()).toBe(0);
+    const rows = page.locator('.dock-terminal[data-active] .xterm-rows');
+    expect(await rows.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(27, 37, 41)');
     expect(problems).toEqual([]);
     await page.close();
   });

@@ -2,6 +2,7 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { headersOf, readHeaders } from '../src/site/headers.ts';
 
 /** The built site, served on a loopback port. */
 export interface SiteServer {
@@ -22,15 +23,15 @@ const types: Record<string, string> = {
 
 /** Serves a folder as Netlify does: with the headers of its `_headers`, and its `404.html` where there is no file. */
 export async function serveSite(folder: string): Promise<SiteServer> {
-  const policy = /Content-Security-Policy: (.+)/.exec(readFileSync(join(folder, '_headers'), 'utf8'))![1]!;
+  const rules = readHeaders(readFileSync(join(folder, '_headers'), 'utf8'));
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://site').pathname));
     const wanted = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     const found = statSync(wanted, { throwIfNoEntry: false })?.isFile() ?? false;
     const file = found ? wanted : join(folder, '404.html');
     response.writeHead(found ? 200 : 404, {
+      ...headersOf(rules, path),
       'content-type': types[extname(file)] ?? 'application/octet-stream',
-      'content-security-policy': policy,
     });
     createReadStream(file).pipe(response);
   });

@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto';
 
 /**
  * What a page may load and run. Everything comes from the site itself. Scripts within the HTML run only by their hash:
- * Starlight has a few that must run before the page is drawn (the theme, for one). Style attributes are allowed: they
- * carry the depth of a heading or the hue of a host, and can't run anything. The emulator and the search compile
- * WebAssembly.
+ * Starlight has a few that must run before the page is drawn (the theme, for one). Styles come from files; style
+ * attributes are allowed, because Starlight (the depth of a heading), Expressive Code (a token's colour) and xterm.js (a
+ * cell's colour) write some. The emulator and the search compile WebAssembly.
  */
 export function policy(scriptHashes: Iterable<string>): string {
   return [
     `default-src 'self'`,
     `script-src 'self' 'wasm-unsafe-eval' ${[...scriptHashes].map((hash) => `'${hash}'`).join(' ')}`.trimEnd(),
-    `style-src 'self' 'unsafe-inline'`,
+    `style-src 'self'`,
+    `style-src-attr 'unsafe-inline'`,
     `img-src 'self' data:`,
     `object-src 'none'`,
     `base-uri 'none'`,

@@ -2,18 +2,18 @@
 const hues = 16;
 
 /**
- * A hue in degrees for each host: always the same for the same names in the same order, and different within a lab
- * as long as it has no more hosts than there are hues.
+ * The class of each host's hue (`hue-0` to `hue-15`, in `styles/console.css`): always the same for the same names in the
+ * same order, and different within a lab as long as it has no more hosts than there are hues.
  */
-export function hostHues(names: Iterable<string>): Map<string, number> {
+export function hostHues(names: Iterable<string>): Map<string, string> {
   const taken = new Set<number>();
-  const result = new Map<string, number>();
+  const result = new Map<string, string>();
   for (const name of new Set(names)) {
     let slot = hash(name) % hues;
     // A stride that shares no factor with the number of hues visits each of them, and neighbours in turn look unlike.
     while (taken.has(slot) && taken.size < hues) slot = (slot + 5) % hues;
     taken.add(slot);
-    result.set(name, slot * (360 / hues));
+    result.set(name, `hue-${slot}`);
   }
   return result;
 }

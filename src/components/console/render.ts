@@ -85,12 +85,12 @@ function renderBar({ norun, recording, viewBase }: ConsoleBlock): Element[] {
 function renderCommand(
   block: ConsoleBlock,
   { host, prompt, command, promptLines }: ConsoleCommand,
-  hue: number,
+  hue: string,
 ): Element {
   const lines = command.split('\n').map((line, index) => {
     const ask =
       index === 0
-        ? [h('span', { className: 'console-host', style: `--hue:${hue}` }, host), `${prompt} `]
+        ? [h('span', { className: ['console-host', hue] }, host), `${prompt} `]
         : [h('span', { ariaHidden: 'true' }, '> ')];
     const content = [h('span', { className: 'console-prompt' }, ask), ...safeText(line)];
     return renderLine(block, promptLines.start + index, content);

@@ -7,6 +7,9 @@ import { attribute } from '../../diagrams/draw/label.ts';
 const smallest = 0.75;
 /** Pixels that there always are: a phone's column. */
 const narrowest = 330;
+/** The least width of a drawing is one of the classes `least-8` to `least-30` of `styles/diagram.css`: so many steps of so many pixels. */
+const step = 40;
+const widest = 30;
 
 /** What a figure shows: a picture, or why there is none. */
 export type Picture = { svg: string } | { missing: string };
@@ -28,7 +31,8 @@ export async function pictureOf(text: string, title: string, changes: Changes): 
   try {
     const { svg, width } = await drawDiagram(process.cwd(), text);
     const least = Math.round(width * smallest);
-    const fitted = least <= narrowest ? svg : svg.replace('<svg ', `<svg style="min-width:${least}px" `);
+    const steps = Math.min(Math.floor(least / step), widest);
+    const fitted = least <= narrowest ? svg : svg.replace('<svg ', `<svg class="least-${steps}" `);
     return { svg: changed(fitted, changes) };
   } catch (error) {
     if (!(error instanceof NoBrowserError || error instanceof DiagramError)) throw error;

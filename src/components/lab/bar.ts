@@ -32,9 +32,8 @@ class HopLab extends HTMLElement {
   #linkHost(item: HTMLElement): void {
     const host = item.dataset['host']!;
     const name = item.querySelector('.lab-host')!;
-    const button = makeButton('lab-host', host, () => void openTerminal(host).catch(() => undefined));
+    const button = makeButton(name.className, host, () => void openTerminal(host).catch(() => undefined));
     button.title = `Open a terminal on ${host}`;
-    button.style.cssText = name.getAttribute('style') ?? '';
     name.replaceWith(button);
   }
 

@@ -8,7 +8,7 @@ export interface PageLabFacts {
   /** `<chapter>/<lab>` */
   lab: string;
   title: string;
-  hosts: { name: string; what: string; hue: number }[];
+  hosts: { name: string; what: string; hue: string }[];
   /** Bytes that the first start fetches, about; undefined where there is no image, so that nothing can be started. */
   bytes: number | undefined;
 }

@@ -3,6 +3,7 @@ import { Terminal } from '@xterm/xterm';
 import type { LabSession } from '../../labs/session.ts';
 import type { Shell } from '../../machine/types.ts';
 import { make } from '../make.ts';
+import { withAdoptedStyles } from './adopted-style.ts';
 import type { RunView } from './page-lab.ts';
 import { paletteNow } from './palette.ts';
 import { withReturns } from './returns.ts';
@@ -68,7 +69,9 @@ export class HostTerminal {
 
   /** Draws it; its box must be in the page. */
   attach(): void {
-    this.#xterm.open(this.box);
+    withAdoptedStyles(() => {
+      this.#xterm.open(this.box);
+    });
     const { textarea } = this.#xterm;
     textarea!.ariaLabel = `Terminal on ${this.host}`;
     textarea!.setAttribute('aria-describedby', 'dock-hint');
