@@ -103,7 +103,7 @@ describe('the site', { timeout: 60_000 }, () => {
     expect(htmlOf('/services/nftables/')).toMatch(
       /<a href="[^"]*3866-nftables-proxy[^"]*">stable since 1\.33<\/a>/,
     );
-    const row = /<tr id="nftables-mode-stable">.*?<\/tr>/s.exec(htmlOf('/reference/versions/'))![0];
+    const row = /<tr id="nftables-mode-stable"[^>]*>.*?<\/tr>/s.exec(htmlOf('/reference/versions/'))![0];
     expect(row).toContain('href="/services/nftables/"');
     expect(row).toContain('href="/linux/netfilter/"');
   });

@@ -83,7 +83,7 @@ async function open(
   await page.goto(address, { waitUntil: 'networkidle' });
   await page.waitForLoadState('load');
   // A browser drops keys that come before a page's first frame.
-  if (address !== 'about:blank') {
+  if (!/^about:|\.svg$/.test(address)) {
     await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0, null, {
       polling: 100,
     });
