@@ -1,6 +1,3 @@
-#!/usr/bin/env -S node --v8-pool-size=1
-// The emulator has code compiled all the time. With as many threads for that as V8 takes on its own, they take the
-// processor from the emulator: on two cores a lab then starts a third slower.
 import { enableCompileCache } from 'node:module';
 
 // `hopbook … | head` closes the pipe early; that is no failure.
