@@ -11,6 +11,7 @@ import { deployFiles } from './src/site/deploy-files.ts';
 import { drawings } from './src/site/drawings.ts';
 import { labFiles } from './src/site/lab-files.ts';
 import { leanPages } from './src/site/lean-pages.ts';
+import { markdownPages } from './src/site/markdown-pages.ts';
 import { searchIndex } from './src/site/search-index.ts';
 import { siteSettings } from './src/site/settings.ts';
 import { withoutNode } from './src/site/without-node.ts';
@@ -118,6 +119,7 @@ export default defineConfig({
     searchIndex(),
     captureFiles(),
     labFiles(),
+    markdownPages(),
     drawings(),
     leanPages(),
     deployFiles(),

@@ -1,14 +1,26 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
+import { keepContents } from './contents.ts';
 import { changeDates } from './dates.ts';
 import type { ChangeDates } from './dates.ts';
+import { markdownAddress } from './markdown/address.ts';
 
 let dateOf: ChangeDates | undefined;
 
-/** Sets "Last updated": Starlight asks git only about `src/content/docs/`, and the book is in `content/`. */
+/**
+ * Sets what Starlight doesn't know of a page. "Last updated", because Starlight asks git only about `src/content/docs/`,
+ * and the book is in `content/`; and where else the page can be read. Keeps the contents for the build.
+ */
 export const onRequest = defineRouteMiddleware(({ locals }) => {
   const route = locals.starlightRoute;
   if (route.id === '404') return;
   // While a page is being edited its date may change with every commit; asking git again is cheap enough there.
   if (import.meta.env.DEV || !dateOf) dateOf = changeDates('.', 'content');
   route.lastUpdated = dateOf(route.entry.filePath ?? '');
+  keepContents(route.sidebar);
+  const address = route.id === '' ? '/' : `/${route.id}/`;
+  route.head.push(alternate('text/markdown', markdownAddress(address)));
 });
+
+function alternate(type: string, href: string) {
+  return { tag: 'link' as const, attrs: { rel: 'alternate', type, href }, content: '' };
+}

@@ -56,10 +56,18 @@ export function viewOf(
       if (hosts.at(-1)?.host !== hop.host) hosts.push({ host: hop.host, hops: [] });
       hosts.at(-1)!.hops.push(hopView(hop));
     }
-    const last = hops.findLast(({ aside }) => !aside);
-    return { title: `${title} from ${hops[0]?.host} to ${last?.host}`, hosts };
+    return { title, hosts };
   };
-  return [wayView('The way', there), ...(back.length > 0 ? [wayView('The answer', back)] : [])];
+  return waysOf({ there, back }).map(({ title, hops }) => wayView(title, hops));
+}
+
+/** The way there and, where there was an answer, the way back, each with its title. */
+export function waysOf({ there, back }: Walk): { title: string; hops: readonly Hop[] }[] {
+  const way = (name: string, hops: readonly Hop[]) => {
+    const last = hops.findLast(({ aside }) => !aside);
+    return { title: `${name} from ${hops[0]?.host} to ${last?.host}`, hops };
+  };
+  return [way('The way', there), ...(back.length > 0 ? [way('The answer', back)] : [])];
 }
 
 /** Marks all that a walk comes by in the picture, as `element.ts` does when it shows all hops. */
