@@ -240,3 +240,23 @@ describe("the machine's protocol", { timeout: 120_000 }, () => {
     expect(Math.abs(Number(text(stdout)) - Date.now() / 1000)).toBeLessThan(60);
   });
 });
+
+describe('a machine in a hurry', { timeout: 120_000 }, () => {
+  let machine: EmulatedMachine;
+
+  beforeAll(async () => {
+    machine = await openMachine(process.cwd(), true);
+  }, 60_000);
+  afterAll(() => machine.close());
+
+  test('skips what it waits for', async () => {
+    const command = 'begin=$(date +%s); sleep 60; echo $(($(date +%s) - begin))';
+    const { stdout, milliseconds } = await machine.run('machine', command, { timeout: 100 });
+    expect(Number(text(stdout))).toBeGreaterThanOrEqual(60);
+    expect(milliseconds).toBeLessThan(30_000);
+  });
+
+  test('waits for what it reads of its image', async () => {
+    expect((await machine.run('machine', 'timeout 5 openssl version')).exit).toBe(0);
+  });
+});

@@ -7,16 +7,21 @@ import { startMachine, type EmulatedMachine } from '../machine/machine.ts';
 
 /**
  * Starts a machine from the project's image.
+ * @param hurried whether the machine skips what it only waits for (a `sleep`, a time-out) while it runs commands.
  * @throws UserError if there is none; MachineError if it does not start.
  */
-export async function openMachine(root: string): Promise<EmulatedMachine> {
+export async function openMachine(root: string, hurried = false): Promise<EmulatedMachine> {
   const folder = imageFolder(root);
   const manifest = await readManifest(folder);
   if (manifest === undefined)
     throw new UserError('There is no image of the machine. Build it: npm run machine');
   optimizeModules(true);
-  const machine = await startMachine(await LocalEmulator.create(manifest, folderSource(folder), false), {
+  const emulator = await LocalEmulator.create(manifest, folderSource(folder), false);
+  const machine = await startMachine(emulator, {
     answer,
+    onBusy: (busy) => {
+      emulator.skipWaiting(busy && hurried);
+    },
   });
   optimizeModules(false);
   return machine;

@@ -11,7 +11,7 @@ const { root, ...task } = workerData as PlayerTask;
 const say = (message: PlayerMessage): void => parentPort!.postMessage(message);
 
 try {
-  const machine = await openMachine(root);
+  const machine = await openMachine(root, true);
   const played = await play(machine, { ...task, source: sourceFiles(root, task.lab) }, (step) => {
     say({ step });
   });

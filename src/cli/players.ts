@@ -29,7 +29,7 @@ export async function playAll(
   onPlayed: OnPlayed = () => undefined,
 ): Promise<(Played | UserError)[]> {
   const results: (Played | UserError)[] = [];
-  const queue = [...tasks.entries()];
+  const queue = longestFirst(tasks);
   const lane = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const [index, task] = next;
@@ -40,6 +40,11 @@ export async function playAll(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
   return results;
+}
+
+/** The tasks with their indexes, those with the most commands first: a long one at the end would leave a core without work. */
+export function longestFirst<T extends Pick<PlayerTask, 'commands'>>(tasks: readonly T[]): [number, T][] {
+  return [...tasks.entries()].sort(([, a], [, b]) => b.commands.length - a.commands.length);
 }
 
 function playOne(task: PlayerTask, onStep: OnStep): Promise<Played | UserError> {

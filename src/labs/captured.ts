@@ -8,7 +8,7 @@ import { machineHost } from './host.ts';
 const MOST_PACKETS = 1000;
 
 /** The program in the machine that keeps packets; it says itself what it prints. */
-const program = '/usr/lib/hopbook/capture';
+export const captureProgram = '/usr/lib/hopbook/capture';
 
 /** Kinds of links (include/uapi/linux/if_arp.h) by what their packets begin with. Others carry no packets of a network. */
 const links: Record<number, CapturedPacket['link']> = {
@@ -34,7 +34,7 @@ export async function capturePackets(
   command: () => Promise<CommandResult>,
 ): Promise<{ result: CommandResult; packets: CapturedPacket[] }> {
   const [ready, stop] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
-  const capture = machine.run(machineHost, program, {
+  const capture = machine.run(machineHost, captureProgram, {
     timeout: 0,
     stdin: endWhen(stop.promise),
     onOutput: (_, error) => {

@@ -1,5 +1,6 @@
 import { MachineError } from '../machine/types.ts';
 import type { Machine } from '../machine/types.ts';
+import { captureProgram } from './captured.ts';
 import { hostFactsSchema } from './facts.ts';
 import type { HostFacts } from './facts.ts';
 import { machineHost } from './host.ts';
@@ -39,14 +40,12 @@ export async function readFacts(machine: Machine): Promise<Record<string, HostFa
 }
 
 /**
- * Does to the machine what {@link readFacts} does to it, in a tenth of the time: listing links makes the kernel number
- * namespaces, and later outputs may show the numbers.
+ * Does to the machine what {@link readFacts} does to it, in a fraction of the time: listing links makes the kernel number
+ * namespaces, and later outputs may show the numbers. A capture lists the links of every host at its end; this one has
+ * nothing to wait for.
  */
-export async function numberNamespaces(machine: Machine): Promise<Record<string, HostFacts>> {
-  const list =
-    'ip -o link; for host in /run/netns/*; do [ ! -e "$host" ] || ip -n "${host##*/}" -o link; done';
-  await machine.run(machineHost, `{ ${list}; } >/dev/null`, { timeout: READ_SECONDS });
-  return {};
+export async function numberNamespaces(machine: Machine): Promise<void> {
+  await machine.run(machineHost, `${captureProgram} >/dev/null`, { timeout: READ_SECONDS });
 }
 
 function textsByHost(said: string): Map<string, Texts> {

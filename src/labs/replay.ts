@@ -46,8 +46,9 @@ export async function play(
   const triggers = triggersOf(play);
   await setUp(machine, play, onStep);
   const kernel = new TextDecoder().decode((await machine.run(machineHost, 'uname -r')).stdout).trim();
-  const facts = play.facts ? readFacts : numberNamespaces;
-  const moments: Facts['moments'] = { up: await facts(machine), end: {} };
+  const moments: Facts['moments'] = { up: {}, end: {} };
+  if (play.facts) moments.up = await readFacts(machine);
+  else await numberNamespaces(machine);
 
   const commands: RecordedCommand[] = [];
   const captures: Record<string, Capture> = {};
@@ -66,7 +67,7 @@ export async function play(
     commands.push({ host, command, output: text(result.stdout, command), exit: result.exit });
     if (name === undefined) continue;
     captures[name] = { host, command, packets };
-    moments[name] = await facts(machine);
+    moments[name] = play.facts ? await readFacts(machine) : {};
   }
   if (play.facts) moments.end = await readFacts(machine);
   return { kernel, commands, moments, captures };

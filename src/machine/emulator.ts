@@ -1,4 +1,5 @@
 import { V86, type V86Options } from 'v86';
+import { Clock } from './clock.ts';
 import type { Manifest, StoredFile } from './image.ts';
 import { readStored, type Source } from './source.ts';
 import { Storage } from './storage.ts';
@@ -16,6 +17,8 @@ const PAGES_A_MODULE = 1;
 /** Blocks that it compiles beyond those that are hot: few, for the same reason. v86's own choice is 250. */
 const EXTRA_BLOCKS = 10;
 type SetJitConfig = (setting: number, value: number) => void;
+/** Lets the processor run for a while. Returns the milliseconds until it has something to do again. */
+type MainLoop = () => number;
 
 /** The virtio console that the agent listens on. */
 const TO_GUEST = 'virtio-console0-input-bytes';
@@ -25,14 +28,18 @@ const FROM_GUEST = 'virtio-console0-output-bytes';
 export class LocalEmulator implements Emulator {
   readonly #v86: V86;
   readonly #storage: Storage;
+  #skipping = false;
   #lost: (error: Error) => void = () => undefined;
 
-  private constructor(v86: V86, source: Source, decompress: Decompress) {
+  private constructor(v86: V86, clock: Clock, source: Source, decompress: Decompress) {
     this.#v86 = v86;
     this.#storage = new Storage(source, decompress, (error) => {
       this.#lost(error);
     });
     v86.fs9p.storage = this.#storage;
+    // What the guest reads from the image has to come, however long that takes.
+    clock.skips = () => this.#skipping && !this.#storage.isFetching;
+    v86.v86.constructor.microtick = clock.now;
   }
 
   /**
@@ -51,13 +58,16 @@ export class LocalEmulator implements Emulator {
     // A decompressor never gives back the memory that it took for its largest file: the snapshot has one of its own.
     const part = async (file: StoredFile) => readStored(source, file, await createDecompress(module));
     const { parts } = manifest;
+    const clock = new Clock();
     const v86 = await loaded({
       wasm_fn: async (imports) => {
+        imports['env']!['microtick'] = clock.now;
         const { exports } = await WebAssembly.instantiate(module, imports);
         const setJitConfig = exports['set_jit_config'] as SetJitConfig;
         setJitConfig(1, PAGES_A_MODULE);
         setJitConfig(3, EXTRA_BLOCKS);
-        return exports;
+        const mainLoop = exports['main_loop'] as MainLoop;
+        return { ...exports, main_loop: () => clock.idle(mainLoop()) };
       },
       memory_size: manifest.memory * MIB,
       vga_memory_size: MIB,
@@ -75,7 +85,7 @@ export class LocalEmulator implements Emulator {
         initrd: { buffer: (await part(parts.initramfs)).buffer },
       }),
     });
-    const emulator = new LocalEmulator(v86, source, await createDecompress(module));
+    const emulator = new LocalEmulator(v86, clock, source, await createDecompress(module));
     if (cold) v86.fs9p.load_from_json(JSON.parse(new TextDecoder().decode(await part(parts.tree))));
     else await v86.restore_state(state ?? (await part(parts.snapshot)).buffer);
     return emulator;
@@ -87,6 +97,11 @@ export class LocalEmulator implements Emulator {
 
   async pause(): Promise<void> {
     await this.#v86.stop();
+  }
+
+  /** Whether the machine skips what it only waits for: its clock is then ahead of the computer's. */
+  skipWaiting(on: boolean): void {
+    this.#skipping = on;
   }
 
   onBytes(listener: (bytes: Uint8Array) => void): void {

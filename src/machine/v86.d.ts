@@ -3,6 +3,8 @@ import 'v86';
 
 declare module 'v86' {
   interface V86 {
+    /** The emulator proper. Its devices take the time from its class. */
+    v86: { constructor: { microtick: () => number } };
     bus: { send(event: string, value: unknown): void };
     fs9p: {
       storage: {
