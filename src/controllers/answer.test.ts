@@ -13,6 +13,7 @@ const service = `kind: Service
 metadata: { name: web }
 spec: { clusterIP: 10.96.0.100, ports: [{ port: 80 }] }
 `;
+const balancer = service.replace('spec: {', 'spec: { type: LoadBalancer,');
 const slice = (...addresses: string[]) => `kind: EndpointSlice
 metadata: { name: web-1, labels: { kubernetes.io/service-name: web } }
 addressType: IPv4
@@ -90,32 +91,32 @@ it.each([
   [
     'what the API server refuses',
     service.replace('port: 80', 'port: 99999'),
-    'objects/0.yaml:1: Service: spec.ports.0.port: Too big',
+    'objects/0.yaml:3: Service web: spec.ports.0.port: must be 65535 at most, not 99999',
   ],
   [
     'a port whose name is no label of DNS',
     service.replace('port: 80', 'name: Web_1, port: 80'),
-    'objects/0.yaml:1: Service: spec.ports.0.name: is no label of DNS',
+    'objects/0.yaml:3: Service web: spec.ports.0.name: is no label of DNS',
   ],
   [
     'a source range that is none',
-    service.replace('ports:', 'loadBalancerSourceRanges: [203.0.113.0/33], ports:'),
-    'objects/0.yaml:1: Service: spec.loadBalancerSourceRanges.0: is no range of addresses (CIDR)',
+    balancer.replace('ports:', 'loadBalancerSourceRanges: [203.0.113.0/33], ports:'),
+    'objects/0.yaml:3: Service web: spec.loadBalancerSourceRanges.0: is no range of addresses (CIDR)',
   ],
   [
     'a first address that is not the only one',
     service.replace('ports:', 'clusterIPs: [10.96.0.9], ports:'),
-    'objects/0.yaml:1: Service: spec.clusterIPs: the first one must be clusterIP, ',
+    'objects/0.yaml:3: Service web: spec.clusterIPs: the first one must be clusterIP, ',
   ],
   [
     'two families under a policy for one',
     service.replace('ports:', 'ipFamilyPolicy: SingleStack, ipFamilies: [IPv4, IPv6], ports:'),
-    'objects/0.yaml:1: Service: spec.ipFamilyPolicy: SingleStack takes one family and one address',
+    'objects/0.yaml:3: Service web: spec.ipFamilyPolicy: SingleStack takes one family and one address',
   ],
   [
     'an address of another type than its slice says',
     slice('fd00::2'),
-    'objects/0.yaml:1: EndpointSlice: endpoints.0.addresses.0: fd00::2 is no address of type IPv4',
+    'objects/0.yaml:6: EndpointSlice web-1: endpoints.0.addresses.0: fd00::2 is no address of type IPv4',
   ],
   [
     'one object twice',
@@ -128,16 +129,19 @@ it.each([
 });
 
 it('takes blanks around a source range, as the API server does', async () => {
-  const blanks = service.replace('ports:', 'loadBalancerSourceRanges: [" 203.0.113.0/24 "], ports:');
+  const blanks = balancer.replace('ports:', 'loadBalancerSourceRanges: [" 203.0.113.0/24 "], ports:');
   expect(await ask('', files(blanks))).toMatch(/^ok\n/);
 });
 
 it('says so where it was asked something else', async () => {
-  expect(await answer('hello')).toMatch(/^failed /);
+  expect(await answer('hello')).toBe('failed the lab\'s settings: : must be a map, not "hello"\n');
+  expect(await answer(settings.replace('iptables', 'ebpf'))).toBe(
+    'failed the settings of the lab: proxy: must be one of iptables, nftables, ipvs, not "ebpf"\n',
+  );
 });
 
 it('leaves other kinds alone', async () => {
-  expect(await ask('', files('kind: ConfigMap\nmetadata: { name: x }'))).toMatch(/^ok\n/);
+  expect(await ask('', files('apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }'))).toMatch(/^ok\n/);
 });
 
 it('has the DNS server follow Services and Pods, where there is one', async () => {
@@ -169,7 +173,7 @@ metadata: { name: deny }
   expect(steps[0]!.input).toContain('drop comment "isolated by deny"');
   expect(
     await ask('', files(policy.replace('\nmetadata', '\nspec: { policyTypes: [Both] }\nmetadata'))),
-  ).toMatch(/^failed objects\/0.yaml:1: NetworkPolicy: spec.policyTypes.0: /);
+  ).toMatch(/^failed objects\/0.yaml:3: NetworkPolicy deny: spec.policyTypes.0: /);
 });
 
 it('has nginx follow Ingress objects, and writes their status back', async () => {
@@ -179,7 +183,7 @@ spec: { controller: k8s.io/ingress-nginx }
 ---
 kind: Service
 metadata: { name: ingress-nginx-controller, namespace: ingress-nginx }
-spec: { clusterIP: 10.96.0.10 }
+spec: { clusterIP: 10.96.0.10, ports: [{ port: 80 }] }
 ---
 kind: Ingress
 metadata: { name: web }

@@ -1,12 +1,14 @@
 import { parse } from 'yaml';
 import { dnsSteps } from './dns/dns.ts';
+import type { ObjectFile } from './documents.ts';
 import { sliceSteps, withSlices } from './endpoint-slices.ts';
 import { gatewayStatusesOf, gatewaySteps } from './gateway/gateway.ts';
 import { ingressStatuses, ingressSteps } from './ingress/ingress.ts';
 import { readObjects } from './objects.ts';
-import type { ObjectFile } from './objects.ts';
+
 import { policySteps } from './policy/policy.ts';
 import { proxyLook, proxySteps } from './proxy/proxy.ts';
+import { firstOf, sentence } from './schemas/sentence.ts';
 import { settingsSchema } from './settings.ts';
 import { statusSteps } from './status.ts';
 import type { Step } from './step.ts';
@@ -26,7 +28,11 @@ export function answer(question: string): Promise<string> {
 function reply(question: string): string {
   try {
     const [settings, before, after, found] = question.split('\0') as [string, string, string, string?];
-    const known = settingsSchema.parse(parse(settings));
+    const { data: known, error: unknown } = settingsSchema.safeParse(parse(settings), { error: sentence });
+    if (unknown) {
+      const { path, message } = firstOf(unknown);
+      throw new Error(['the settings of the lab', ...path, message].join(': '));
+    }
     const now = withSlices(readObjects(filesOf(after)));
     const then = before === '' ? undefined : withSlices(readObjects(filesOf(before)));
     const look = proxyLook(known);
@@ -51,8 +57,13 @@ function reply(question: string): string {
     return `ok\n${steps.map(line).join('')}`;
   } catch (error) {
     // Whoever asked must hear of it, or waits for ever.
-    return `failed ${(error as Error).message}\n`;
+    return `failed ${onOneLine((error as Error).message)}\n`;
   }
+}
+
+/** A message may have what stands in a file: any character. */
+function onOneLine(text: string): string {
+  return text.replaceAll(/[\x00-\x1f]/g, (character) => JSON.stringify(character).slice(1, -1)).slice(0, 500);
 }
 
 function filesOf(text: string): ObjectFile[] {

@@ -18,9 +18,12 @@ export function fullName(object: Named): string {
   return `${namespaceOf(object)}/${object.metadata.name}`;
 }
 
-/** An object's name among all: `Service default/web`. */
+/** The kinds whose objects are of no namespace. */
+const ofCluster = ['GatewayClass', 'IngressClass', 'Namespace', 'Node'];
+
+/** An object's name among all: `Service default/web`, `Node worker`. */
 export function objectId(object: ObjectReference): string {
-  return `${object.kind} ${fullName(object)}`;
+  return `${object.kind} ${ofCluster.includes(object.kind) ? object.metadata.name : fullName(object)}`;
 }
 
 /** Compares texts by their characters' codes, as Go and the API server do: for `sort`. */

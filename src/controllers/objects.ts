@@ -1,5 +1,8 @@
-import { LineCounter, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
+import { clashes } from './allocations.ts';
+import { isOwn } from './api-kinds.ts';
+import { ObjectError, documentsOf } from './documents.ts';
+import type { Found, ObjectFile } from './documents.ts';
 import type { Gateway, GatewayClass, HTTPRoute, ReferenceGrant } from './gateway/kinds.ts';
 import type { Ingress, IngressClass } from './ingress/kinds.ts';
 import type { EndpointSlice, Namespace, Node, Pod, Secret, Service } from './kinds.ts';
@@ -18,13 +21,8 @@ import { nodeSchema } from './schemas/node.ts';
 import { podSchema } from './schemas/pod.ts';
 import { referenceGrantSchema } from './schemas/reference-grant.ts';
 import { secretSchema } from './schemas/secret.ts';
+import { firstOf, sentence } from './schemas/sentence.ts';
 import { serviceSchema } from './schemas/service.ts';
-
-/** A file with objects: its path from the lab's folder, and its text. */
-export interface ObjectFile {
-  path: string;
-  text: string;
-}
 
 /** The objects of a lab that controllers look at. */
 export interface Objects {
@@ -62,11 +60,6 @@ export function noObjects(): Objects {
   };
 }
 
-/** An object is not what the API server would take: the message says which, where and why. */
-export class ObjectError extends Error {
-  override name = 'ObjectError';
-}
-
 /** The kinds that controllers look at: where {@link Objects} has them, and their fields; other fields are left alone. */
 const kinds: Record<
   string,
@@ -87,62 +80,53 @@ const kinds: Record<
   ReferenceGrant: { list: 'referenceGrants', schema: referenceGrantSchema },
 };
 
-/** What holds several objects, as `kubectl get` writes them. */
-const list = z.looseObject({ items: z.array(z.unknown()).catch([]) });
+/** What tells which object is meant, before its fields are looked at. */
+const named = z
+  .looseObject({
+    apiVersion: z.unknown().optional(),
+    kind: z.string().min(1).optional().catch(undefined),
+    metadata: z
+      .looseObject({ name: z.string().optional().catch(undefined) })
+      .optional()
+      .catch(undefined),
+  })
+  .catch({});
 
 /**
- * Reads files with objects in YAML, or, where a file's name ends in `.json`, in JSON, which takes a tenth of the time. Kinds that
- * no controller looks at are left out.
- * @throws ObjectError for what can't be read, and for an object that the API server would refuse.
+ * Reads files with objects. Kinds that no controller looks at are left out.
+ * @throws ObjectError for what can't be read, for an object that the API server would refuse, and for one that is there twice.
  */
 export function readObjects(files: readonly ObjectFile[]): Objects {
   const objects = noObjects();
-  const seen = new Map<string, string>();
-  for (const file of files) {
-    if (file.path.endsWith('.json')) take(objects, fromJson(file), file.path, seen);
-    else for (const { value, at } of fromYaml(file)) take(objects, value, at, seen);
+  const places = new Map<string, Found['at']>();
+  for (const file of files) for (const found of documentsOf(file)) take(objects, found, places);
+  for (const { service, path, message } of clashes(objects.services)) {
+    const id = objectId(service);
+    throw new ObjectError(`${places.get(id)!(path)}: ${id}: ${path.join('.')}: ${message}`);
   }
   return objects;
 }
 
-function fromJson({ path, text }: ObjectFile): unknown {
+function take(objects: Objects, { value, at }: Found, places: Map<string, Found['at']>): void {
+  const { kind, apiVersion, metadata: { name } = {} } = named.parse(value);
+  if (kind === undefined) throw new ObjectError(`${at([])}: this is no object of Kubernetes: it has no kind`);
+  const refused = (path: readonly PropertyKey[], message: string) =>
+    new ObjectError(`${at(path)}: ${[kind, name].filter(Boolean).join(' ')}: ${message}`);
   try {
-    return JSON.parse(text);
+    if (!isOwn(apiVersion, kind)) return;
   } catch (error) {
-    throw new ObjectError(`${path}: ${(error as Error).message}`);
+    throw refused([], (error as Error).message);
   }
-}
-
-function* fromYaml({ path, text }: ObjectFile): Iterable<{ value: unknown; at: string }> {
-  const lines = new LineCounter();
-  for (const document of parseAllDocuments(text, { lineCounter: lines })) {
-    const [error] = document.errors;
-    if (error !== undefined)
-      throw new ObjectError(`${path}:${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`);
-    const value: unknown = document.toJS();
-    if (value === null) continue;
-    yield { value, at: `${path}:${lines.linePos(document.contents?.range?.[0] ?? 0).line}` };
-  }
-}
-
-function take(objects: Objects, value: unknown, at: string, seen: Map<string, string>): void {
-  const { kind } = z.looseObject({ kind: z.string() }).catch({ kind: '' }).parse(value);
-  if (kind === '') throw new ObjectError(`${at}: this is no object of Kubernetes: it has no kind`);
-  if (kind === 'List') {
-    for (const item of list.parse(value).items) take(objects, item, at, seen);
-    return;
-  }
-  const known = kinds[kind];
-  if (known === undefined) return;
-  const { data, error } = known.schema.safeParse(value);
+  const { list, schema } = kinds[kind]!;
+  const { data, error } = schema.safeParse(value, { error: sentence });
   if (error) {
-    const [{ path, message }] = error.issues as [z.core.$ZodIssue];
-    throw new ObjectError(`${at}: ${kind}: ${path.join('.')}: ${message}`);
+    const { path, message } = firstOf(error);
+    throw refused(path, [path.join('.'), message].filter(Boolean).join(': '));
   }
   const id = objectId({ kind, metadata: data!.metadata });
-  const other = seen.get(id);
-  if (other !== undefined) throw new ObjectError(`${at}: ${id} is there already, at ${other}`);
-  seen.set(id, at);
+  const other = places.get(id);
+  if (other !== undefined) throw new ObjectError(`${at([])}: ${id} is there already, at ${other([])}`);
+  places.set(id, at);
   // Its schema says that it is of this kind.
-  (objects[known.list] as unknown[]).push(data);
+  (objects[list] as unknown[]).push(data);
 }

@@ -1,8 +1,9 @@
 import { isMap, isSeq, parseAllDocuments } from 'yaml';
 import type { Document, YAMLMap } from 'yaml';
+import type { ObjectFile } from './documents.ts';
 import { objectId } from './names.ts';
 import type { ObjectReference } from './names.ts';
-import type { ObjectFile } from './objects.ts';
+
 import type { Step } from './step.ts';
 
 /** What controllers found out of objects, by the objects' names (`objectId`): what is to stand in their `status`. */

@@ -30,17 +30,17 @@ describe('precedence', () => {
     const matches = [
       '{ queryParams: [{ name: a, value: b }, { name: b, value: c }] }',
       '{ queryParams: [{ name: a, value: b }, { name: b, value: c }, { name: c, value: d }] }',
-      '{ headers: [{ name: x, value: y }] }',
-      '{ headers: [{ name: x, value: y }, { name: y, value: z, type: RegularExpression }] }',
+      '{ headers: [{ name: x, value: v }] }',
+      '{ headers: [{ name: x, value: v }, { name: v, value: z, type: RegularExpression }] }',
       '{ method: GET }',
-      '{ method: POST, headers: [{ name: x, value: y }] }',
+      '{ method: POST, headers: [{ name: x, value: v }] }',
     ];
     const { config } = evaluate(gateway(`[${HTTP}]`), route(`[${matches.map(rule).join()}]`));
     expect(ways(config)).toEqual([
-      'default:route:5 { method POST } { req.fhdr(x) -m str -- y }',
+      'default:route:5 { method POST } { req.fhdr(x) -m str -- v }',
       'default:route:4 { method GET }',
-      "default:route:3 { req.fhdr(x) -m str -- y } { req.fhdr(y) -m reg -- '^(?:z)$' }",
-      'default:route:2 { req.fhdr(x) -m str -- y }',
+      "default:route:3 { req.fhdr(x) -m str -- v } { req.fhdr(v) -m reg -- '^(?:z)$' }",
+      'default:route:2 { req.fhdr(x) -m str -- v }',
       'default:route:1 { url_param(a) -m str -- b } { url_param(b) -m str -- c } { url_param(c) -m str -- d }',
       'default:route:0 { url_param(a) -m str -- b } { url_param(b) -m str -- c }',
     ]);
@@ -130,7 +130,7 @@ describe('backends', () => {
     ],
     [
       'one of two is invalid: half of the requests get a 500',
-      ['{ name: no, port: 8080 }', '{ name: v1, port: 8080 }'],
+      ['{ name: other, port: 8080 }', '{ name: v1, port: 8080 }'],
       ['invalid 127.0.0.1:10500 weight 1', '10.244.1.1:3000 10.244.1.1:3000 weight 1'],
     ],
     [

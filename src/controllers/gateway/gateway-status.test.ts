@@ -18,7 +18,7 @@ describe('Gateways', () => {
         'Programmed True Programmed',
       ],
     });
-    expect(seen.statuses.get('GatewayClass default/ours')).toMatchObject({
+    expect(seen.statuses.get('GatewayClass ours')).toMatchObject({
       conditions: [{ status: 'True' }],
     });
   });
@@ -26,7 +26,7 @@ describe('Gateways', () => {
   it('of other controllers are left alone', () => {
     const other = gateway(`[${HTTP}]`).replace('ours', 'theirs');
     const seen = evaluate(other, route(TO_V1));
-    expect([...seen.statuses.keys()]).toEqual(['GatewayClass default/ours']);
+    expect([...seen.statuses.keys()]).toEqual(['GatewayClass ours']);
   });
 
   it('GatewayInvalidListenersUnsupportedProtocol', () => {
@@ -48,6 +48,12 @@ describe('Gateways', () => {
     expect(seen.listener('gw', 'other').conditions).toContain('Accepted False UnsupportedProtocol');
     expect(seen.listener('gw', 'other').conditions).toContain('Conflicted False NoConflicts');
     expect(seen.listener('gw', 'http').conditions).toContain('Conflicted False NoConflicts');
+  });
+
+  it('can not have the ports that the proxy itself listens on', () => {
+    const seen = evaluate(gateway('[{ name: a, port: 10503, protocol: HTTP }]'));
+    expect(seen.listener('gw', 'a').conditions).toContain('Accepted False PortUnavailable');
+    expect(seen.config).not.toContain('bind :10503');
   });
 
   it('GatewayInvalidRouteKind', () => {
@@ -105,7 +111,7 @@ stringData: { tls.crt: ${lines('CERTIFICATE')}, tls.key: ${lines('PRIVATE KEY')}
     ],
     [
       'for another name',
-      grant('kind: Gateway, namespace: default', 'kind: Secret, name: no'),
+      grant('kind: Gateway, namespace: default', 'kind: Secret, name: other'),
       'False RefNotPermitted',
     ],
     [

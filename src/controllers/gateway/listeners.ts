@@ -5,6 +5,7 @@ import type { Problem } from './condition.ts';
 import { intersects } from './hostname.ts';
 import type { Gateway, Listener, RouteKind } from './kinds.ts';
 import { GROUP } from './names.ts';
+import { ANSWERS } from './servers.ts';
 
 /** What became of a listener. */
 export interface ListenerState {
@@ -76,6 +77,7 @@ function alone(
     const refused = { reason: 'UnsupportedProtocol', message: `the protocol ${protocol} is not supported` };
     return { refused, supportedKinds: [], certificates: [] };
   }
+  const own = Object.values(ANSWERS).some((address) => address.endsWith(`:${spec.port}`));
   const { supportedKinds, invalid } = kindsOf(spec);
   const found = protocol === 'HTTPS' ? certificatesOf(gateway, spec, objects) : [];
   const unresolved = 'reason' in found ? found : invalid;
@@ -86,6 +88,9 @@ function alone(
       protocol === 'HTTPS' && {
         refused: { reason: 'UnsupportedValue', message: `${field} is not supported` },
       }),
+    ...(own && {
+      refused: { reason: 'PortUnavailable', message: `the proxy itself listens on port ${spec.port}` },
+    }),
     ...(unresolved && { unresolved }),
     supportedKinds,
     certificates: 'reason' in found ? [] : found,

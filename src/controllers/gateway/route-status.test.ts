@@ -12,7 +12,7 @@ describe('HTTPRoutes', () => {
     { name: c, port: 8080, protocol: HTTP, hostname: '*.anotherwildcard.io' }]`;
 
   it.each([
-    ['section', '{ name: gw, sectionName: no }', 'NoMatchingParent'],
+    ['section', '{ name: gw, sectionName: other }', 'NoMatchingParent'],
     ['port', '{ name: gw, port: 81 }', 'NoMatchingParent'],
     ['section of another port', '{ name: gw, sectionName: a, port: 8080 }', 'NoMatchingParent'],
   ])('HTTPRouteInvalidParentRef: no such %s', (_what, ref, reason) => {
@@ -84,7 +84,7 @@ describe('HTTPRoutes', () => {
     ['NonExistent', '{ name: nonexistent, port: 8080 }', 'BackendNotFound'],
     ['NonExistent port', '{ name: v1, port: 8081 }', 'BackendNotFound'],
     ['CrossNamespace', '{ name: web, namespace: web, port: 8080 }', 'RefNotPermitted'],
-    ['CrossNamespace, nonexistent', '{ name: no, namespace: web, port: 8080 }', 'RefNotPermitted'],
+    ['CrossNamespace, nonexistent', '{ name: other, namespace: web, port: 8080 }', 'RefNotPermitted'],
   ])('HTTPRouteInvalidBackendRef: %s', (_what, ref, reason) => {
     const seen = evaluate(gateway(`[${HTTP}]`), route(`[{ backendRefs: [${ref}] }]`));
     expect(seen.route('default/route')).toEqual([['Accepted True Accepted', `ResolvedRefs False ${reason}`]]);

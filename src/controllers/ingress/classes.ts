@@ -1,5 +1,5 @@
 import { compare, fullName, objectId } from '../names.ts';
-import { ObjectError } from '../objects.ts';
+import { ObjectError } from '../documents.ts';
 import type { Ingress, IngressClass } from './kinds.ts';
 
 /** The controller's name in classes. */

@@ -96,7 +96,7 @@ export function generate(seed: number, count: number): NetworkPolicy[] {
       { cidr: '10.0.0.0/8', except: ['10.0.1.0/24', '10.0.2.3/32'] },
       { cidr: '0.0.0.0/0', except: ['10.0.0.0/8'] },
       { cidr: '0.0.0.0/0' },
-      { cidr: '172.18.0.3/16' },
+      { cidr: '172.18.0.0/16' },
       { cidr: '::/0', except: ['fd00:1::/32'] },
       { cidr: 'fd00::/8' },
       { cidr: '2001:db8::/32', except: ['2001:db8:0:1::/64'] },

@@ -1,47 +1,53 @@
 import { z } from 'zod';
-import { dnsLabel, dnsName, metadata, port, protocol } from './fields.ts';
+import { isSpecial } from './special.ts';
+import { addresses, dnsLabel, metadata, port, protocol, struct } from './fields.ts';
 
-const addresses = { IPv4: z.ipv4(), IPv6: z.ipv6(), FQDN: dnsName };
+const hints = z.array(struct({ name: z.string().min(1) })).optional();
 
-/** The fields of an EndpointSlice that controllers read. */
-export const endpointSliceSchema = z
-  .looseObject({
-    kind: z.literal('EndpointSlice'),
-    metadata,
-    addressType: z.enum(['IPv4', 'IPv6', 'FQDN']),
-    ports: z
-      .array(
-        z.looseObject({
-          name: z.union([dnsLabel, z.literal('')]).optional(),
-          protocol: protocol.optional(),
-          port: port.optional(),
-        }),
-      )
-      .optional(),
-    endpoints: z
-      .array(
-        z.looseObject({
-          addresses: z.array(z.string()).min(1),
-          hostname: dnsLabel.optional(),
-          nodeName: z.string().optional(),
-          conditions: z
-            .looseObject({
-              ready: z.boolean().optional(),
-              serving: z.boolean().optional(),
-              terminating: z.boolean().optional(),
-            })
-            .optional(),
-        }),
-      )
-      .optional(),
-  })
-  .superRefine(({ addressType, endpoints = [] }, context) => {
-    for (const [index, endpoint] of endpoints.entries())
-      for (const [place, text] of endpoint.addresses.entries())
-        if (!addresses[addressType].safeParse(text).success)
-          context.addIssue({
-            code: 'custom',
-            path: ['endpoints', index, 'addresses', place],
-            message: `${text} is no address of type ${addressType}`,
-          });
-  });
+const endpoint = struct({
+  addresses: z.array(z.string()).min(1).max(100),
+  hostname: dnsLabel.optional(),
+  nodeName: z.string().optional(),
+  zone: z.string().optional(),
+  conditions: struct({
+    ready: z.boolean().optional(),
+    serving: z.boolean().optional(),
+    terminating: z.boolean().optional(),
+  }).optional(),
+  hints: struct({ forZones: hints, forNodes: hints }).optional(),
+  targetRef: struct({}).optional(),
+});
+
+/**
+ * The fields of an EndpointSlice that controllers read.
+ * Source: ValidateEndpointSlice in pkg/apis/discovery/validation/validation.go of Kubernetes.
+ */
+export const endpointSliceSchema = struct({
+  kind: z.literal('EndpointSlice'),
+  metadata,
+  addressType: z.enum(['IPv4', 'IPv6', 'FQDN']),
+  ports: z
+    .array(
+      struct({
+        name: z.union([dnsLabel, z.literal('')], { error: 'is no label of DNS' }).optional(),
+        protocol: protocol.optional(),
+        port: port.optional(),
+        appProtocol: z.string().optional(),
+      }),
+    )
+    .max(100)
+    .refine((all) => new Set(all.map(({ name = '' }) => name)).size === all.length, 'two ports have one name')
+    .optional(),
+  endpoints: z.array(endpoint).max(1000).optional(),
+}).superRefine(({ addressType, endpoints = [] }, context) => {
+  for (const [index, one] of endpoints.entries())
+    for (const [place, text] of one.addresses.entries()) {
+      const message = !addresses[addressType].safeParse(text).success
+        ? `${text} is no address of type ${addressType}`
+        : addressType !== 'FQDN' && isSpecial(text)
+          ? `${text} is unspecified, loopback, link-local or multicast: no endpoint can have it`
+          : undefined;
+      if (message)
+        context.addIssue({ code: 'custom', path: ['endpoints', index, 'addresses', place], message });
+    }
+});

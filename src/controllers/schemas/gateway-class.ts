@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { metadata } from './fields.ts';
+import { metadata, struct } from './fields.ts';
+import { conditions } from './gateway-fields.ts';
 
 /** The fields of a GatewayClass that controllers read. */
-export const gatewayClassSchema = z.looseObject({
+export const gatewayClassSchema = struct({
   kind: z.literal('GatewayClass'),
   metadata,
-  spec: z.looseObject({
+  spec: struct({
     controllerName: z
       .string()
       .regex(
@@ -13,4 +14,5 @@ export const gatewayClassSchema = z.looseObject({
         "is no controller's name: a domain, / and a path",
       ),
   }),
+  status: struct({ conditions }).optional(),
 });

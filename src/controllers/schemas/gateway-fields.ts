@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { objectName, port } from './fields.ts';
+import { dnsLabel, objectName, port, struct } from './fields.ts';
 
 // Fields that several kinds of the Gateway API have, as its CRDs of release 1.6 check them.
 
@@ -16,20 +16,33 @@ export const hostname = z
 /** The name of a listener. */
 export const sectionName = objectName;
 
-/** A reference to an object of any kind. */
-export const objectReference = z.looseObject({
+/** The fields of a reference to an object of any kind. */
+export const referenceFields = {
   group: z.string().optional(),
   kind: z.string().min(1).optional(),
-  namespace: objectName.optional(),
+  namespace: dnsLabel.optional(),
   name: objectName,
-});
+};
 
-/** A reference to a Service's port. */
-export const backendReference = objectReference
-  .extend({ port: port.optional(), weight: z.int().min(0).max(1_000_000).optional() })
-  .refine(
-    ({ group = '', kind = 'Service', port }) => group !== '' || kind !== 'Service' || port !== undefined,
-    {
-      message: 'Must have port for Service reference',
-    },
-  );
+/** A reference to an object of any kind. */
+export const objectReference = struct(referenceFields);
+
+/** What controllers answered. */
+export const conditions = z
+  .array(
+    struct({
+      type: z.string(),
+      status: z.enum(['True', 'False', 'Unknown']),
+      reason: z.string().optional(),
+      message: z.string().optional(),
+      observedGeneration: z.int().optional(),
+    }),
+  )
+  .optional();
+
+/** The fields of a reference to a Service's port. */
+export const backendFields = {
+  ...referenceFields,
+  port: port.optional(),
+  weight: z.int().min(0).max(1_000_000).optional(),
+};

@@ -1,38 +1,31 @@
 import { z } from 'zod';
-import { metadata, objectName, port } from './fields.ts';
-import { hostname, objectReference, sectionName } from './gateway-fields.ts';
+import { metadata, objectName, port, struct } from './fields.ts';
+import { conditions, hostname, objectReference, sectionName } from './gateway-fields.ts';
 import { labelSelector } from './label-selector.ts';
 
 const PLAIN = ['HTTP', 'TCP', 'UDP'];
 
-const listener = z
-  .looseObject({
-    name: sectionName,
-    hostname: hostname.optional(),
-    port,
-    protocol: z.string().min(1).max(255),
-    tls: z
-      .looseObject({
-        mode: z.enum(['Terminate', 'Passthrough']).optional(),
-        certificateRefs: z.array(objectReference).max(64).optional(),
-        options: z.record(z.string(), z.string()).optional(),
-      })
+const listener = struct({
+  name: sectionName,
+  hostname: hostname.optional(),
+  port,
+  protocol: z.string().min(1).max(255),
+  tls: struct({
+    mode: z.enum(['Terminate', 'Passthrough']).optional(),
+    certificateRefs: z.array(objectReference).max(64).optional(),
+    options: z.record(z.string(), z.string()).optional(),
+  }).optional(),
+  allowedRoutes: struct({
+    namespaces: struct({
+      from: z.enum(['All', 'Selector', 'Same', 'None']).optional(),
+      selector: labelSelector.optional(),
+    }).optional(),
+    kinds: z
+      .array(struct({ group: z.string().optional(), kind: z.string() }))
+      .max(8)
       .optional(),
-    allowedRoutes: z
-      .looseObject({
-        namespaces: z
-          .looseObject({
-            from: z.enum(['All', 'Selector', 'Same', 'None']).optional(),
-            selector: labelSelector.optional(),
-          })
-          .optional(),
-        kinds: z
-          .array(z.looseObject({ group: z.string().optional(), kind: z.string() }))
-          .max(8)
-          .optional(),
-      })
-      .optional(),
-  })
+  }).optional(),
+})
   .refine(({ protocol, tls }) => !PLAIN.includes(protocol) || tls === undefined, {
     message: "tls must not be specified for protocols ['HTTP', 'TCP', 'UDP']",
   })
@@ -49,10 +42,10 @@ const listener = z
 const unique = (keys: readonly string[]) => new Set(keys).size === keys.length;
 
 /** The fields of a Gateway that controllers read. */
-export const gatewaySchema = z.looseObject({
+export const gatewaySchema = struct({
   kind: z.literal('Gateway'),
   metadata,
-  spec: z.looseObject({
+  spec: struct({
     gatewayClassName: objectName,
     listeners: z
       .array(listener)
@@ -65,8 +58,15 @@ export const gatewaySchema = z.looseObject({
         message: 'Combination of port, protocol and hostname must be unique for each listener',
       }),
     addresses: z
-      .array(z.looseObject({ type: z.string().optional(), value: z.string().optional() }))
+      .array(struct({ type: z.string().optional(), value: z.string().optional() }))
       .max(16)
       .optional(),
+    infrastructure: struct({ parametersRef: objectReference.optional() }).optional(),
+    tls: struct({}).optional(),
+    defaultScope: z.string().optional(),
   }),
+  status: struct({
+    conditions,
+    listeners: z.array(struct({ name: z.string(), conditions })).optional(),
+  }).optional(),
 });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { metadata } from './fields.ts';
+import { metadata, struct } from './fields.ts';
 
 /** The fields of an IngressClass that controllers read. */
-export const ingressClassSchema = z.looseObject({
+export const ingressClassSchema = struct({
   kind: z.literal('IngressClass'),
   metadata,
-  spec: z.looseObject({
+  spec: struct({
     /** A name in DNS and a path behind it. */
     controller: z
       .string()

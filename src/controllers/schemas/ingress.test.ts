@@ -106,7 +106,7 @@ describe('a Secret', () => {
       'tls.key': '',
     }));
   it('of type kubernetes.io/tls needs two keys', () =>
-    expect(() => read(secret('tls.crt: YWJj'))).toThrow('x.yaml:1: Secret: data.tls.key: is missing'));
+    expect(() => read(secret('tls.crt: YWJj'))).toThrow('x.yaml:4: Secret a: data.tls.key: is missing'));
   it('of another type needs none', () =>
     expect(read('kind: Secret\nmetadata: { name: a }').secrets).toHaveLength(1));
   it('holds base64', () =>
@@ -119,6 +119,6 @@ describe('an IngressClass', () => {
     expect(read(named('controller: k8s.io/ingress-nginx')).ingressClasses).toHaveLength(1));
   it.each(['', 'controller: nginx', 'controller: /nginx', `controller: a.b/${'c'.repeat(250)}`])(
     'is refused with "%s"',
-    (text) => expect(() => read(named(text))).toThrow('IngressClass: spec.controller: '),
+    (text) => expect(() => read(named(text))).toThrow('x.yaml:3: IngressClass a: spec.controller: '),
   );
 });

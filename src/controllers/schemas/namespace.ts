@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { dnsLabel, metadata } from './fields.ts';
+import { dnsLabel, metadataFields, struct } from './fields.ts';
 
 /** The fields of a Namespace that controllers read. */
-export const namespaceSchema = z.looseObject({
+export const namespaceSchema = struct({
   kind: z.literal('Namespace'),
-  metadata: metadata.extend({ name: dnsLabel }),
+  metadata: struct({ ...metadataFields, name: dnsLabel }),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { metadata } from './fields.ts';
+import { metadata, struct } from './fields.ts';
 
 /** The fields of a Node that controllers read. */
-export const nodeSchema = z.looseObject({ kind: z.literal('Node'), metadata });
+export const nodeSchema = struct({ kind: z.literal('Node'), metadata });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labels, metadata } from './fields.ts';
+import { metadata, struct } from './fields.ts';
 
 /** Bytes in base64 (RFC 4648, section 4), as Go reads them: line breaks don't count. */
 const base64 = z
@@ -13,17 +13,15 @@ const needed = ['tls.crt', 'tls.key'];
  * The fields of a Secret that controllers read. Of a `kubernetes.io/tls` one the API server asks for two keys, and does not look at
  * what they hold.
  */
-export const secretSchema = z
-  .looseObject({
-    kind: z.literal('Secret'),
-    metadata,
-    type: z.string().optional(),
-    data: z.record(z.string(), base64).optional(),
-    stringData: labels.optional(),
-  })
-  .superRefine(({ type, data, stringData }, context) => {
-    if (type !== 'kubernetes.io/tls') return;
-    for (const key of needed)
-      if (data?.[key] === undefined && stringData?.[key] === undefined)
-        context.addIssue({ code: 'custom', path: ['data', key], message: 'is missing' });
-  });
+export const secretSchema = struct({
+  kind: z.literal('Secret'),
+  metadata,
+  type: z.string().optional(),
+  data: z.record(z.string(), base64).optional(),
+  stringData: z.record(z.string(), z.string()).optional(),
+}).superRefine(({ type, data, stringData }, context) => {
+  if (type !== 'kubernetes.io/tls') return;
+  for (const key of needed)
+    if (data?.[key] === undefined && stringData?.[key] === undefined)
+      context.addIssue({ code: 'custom', path: ['data', key], message: 'is missing' });
+});
