@@ -9,9 +9,8 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { freePort } from './free-port.ts';
 
 /** What a book is made of: enough for `astro dev`, and no image of the machine. */
 const parts = ['content', 'labs', 'public', 'src', 'astro.config.ts', 'package.json', 'tsconfig.json'];
@@ -84,14 +83,6 @@ export async function serveCopy(): Promise<DevServer> {
 function environment(): NodeJS.ProcessEnv {
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' };
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:NODE_ENV$|VITEST)/.test(name)));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, 'localhost');
-  await new Promise((done) => server.once('listening', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }
 
 async function answers(url: string): Promise<boolean> {

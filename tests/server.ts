@@ -2,6 +2,7 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { createGzip } from 'node:zlib';
 import { headersOf, readHeaders } from '../src/site/headers.ts';
 
 /** The built site, served on a loopback port. */
@@ -21,7 +22,10 @@ const types: Record<string, string> = {
   '.xml': 'application/xml',
 };
 
-/** Serves a folder as Netlify does: with the headers of its `_headers`, and its `404.html` where there is no file. */
+/** What is sent compressed. */
+const texts = new Set(['.css', '.html', '.js', '.json', '.svg', '.wasm', '.xml']);
+
+/** Serves a folder as Netlify does: with the headers of its `_headers`, compressed, and its `404.html` where there is no file. */
 export async function serveSite(folder: string): Promise<SiteServer> {
   const rules = readHeaders(readFileSync(join(folder, '_headers'), 'utf8'));
   const server = createServer((request, response) => {
@@ -29,11 +33,15 @@ export async function serveSite(folder: string): Promise<SiteServer> {
     const wanted = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     const found = statSync(wanted, { throwIfNoEntry: false })?.isFile() ?? false;
     const file = found ? wanted : join(folder, '404.html');
+    const compressed = texts.has(extname(file)) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
     response.writeHead(found ? 200 : 404, {
       ...headersOf(rules, path),
+      ...(compressed && { 'content-encoding': 'gzip' }),
       'content-type': types[extname(file)] ?? 'application/octet-stream',
     });
-    createReadStream(file).pipe(response);
+    const content = createReadStream(file);
+    if (compressed) content.pipe(createGzip()).pipe(response);
+    else content.pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

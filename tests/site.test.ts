@@ -11,6 +11,8 @@ import type { Site } from './site.ts';
 
 /** What an article may weigh before a lab is started: HTML, CSS and JavaScript, gzip. */
 const articleBudget = 60_000;
+/** The part of it that JavaScript may have. */
+const scriptBudget = 25_000;
 const phone = { width: 390, height: 844 };
 const desktop = { width: 1280, height: 800 };
 
@@ -49,17 +51,23 @@ async function seriousOn(page: Page, address: string): Promise<string[]> {
 
 describe('every page', { timeout: 600_000 }, () => {
   test('opens without an error, asks nobody else, keeps to its budget, is accessible and fits a phone', async () => {
-    const sizes: Record<string, number> = {};
+    const sizes: Record<string, { all: number; script: number }> = {};
     for (const [index, { address }] of site.pages.entries()) {
       // Pages take turns with the pairs of theme and width; two that have all there is to see get all four.
       const pairs = thorough.includes(address) ? looks : [looks[index % looks.length]!];
       for (const look of pairs) {
         const { page, problems } = await site.open('about:blank', look);
-        let size = 0;
+        const size = { all: 0, script: 0 };
         const reads: Promise<void>[] = [];
         page.on('response', (response) => {
-          if (!['document', 'stylesheet', 'script'].includes(response.request().resourceType())) return;
-          reads.push(response.body().then((body) => void (size += gzipSync(body).length)));
+          const type = response.request().resourceType();
+          if (!['document', 'stylesheet', 'script'].includes(type)) return;
+          const read = async () => {
+            const { length } = gzipSync(await response.body());
+            size.all += length;
+            if (type === 'script') size.script += length;
+          };
+          reads.push(read());
         });
         // What a page fetches when it has nothing else to do counts too. And code that is too wide can be reached by
         // keyboard a quarter of a second after it was laid out.
@@ -74,10 +82,15 @@ describe('every page', { timeout: 600_000 }, () => {
         await page.context().close();
       }
     }
-    const list = Object.entries(sizes).map(([address, size]) => `${address} ${(size / 1000).toFixed(1)} kB`);
+    const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+    const list = Object.entries(sizes).map(
+      ([address, { all, script }]) => `${address} ${kilobytes(all)}, scripts ${kilobytes(script)}`,
+    );
     process.stdout.write(`Pages, gzip:\n  ${list.join('\n  ')}\n`);
-    for (const [address, size] of Object.entries(sizes))
-      expect(size, address).toBeLessThanOrEqual(articleBudget);
+    for (const [address, { all, script }] of Object.entries(sizes)) {
+      expect(all, address).toBeLessThanOrEqual(articleBudget);
+      expect(script, `${address}, scripts`).toBeLessThanOrEqual(scriptBudget);
+    }
   });
 
   test('leads to its source on the default branch, and says when that last changed', () => {

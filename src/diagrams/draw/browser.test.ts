@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { launchBrowser, NoBrowserError } from './browser.ts';
 
-async function failure(host: Parameters<typeof launchBrowser>[0]): Promise<NoBrowserError> {
-  const error = await launchBrowser(host).then(
+async function failure(host: Parameters<typeof launchBrowser>[1]): Promise<NoBrowserError> {
+  const error = await launchBrowser([], host).then(
     async (browser) => browser.close().then(() => undefined),
     (reason: unknown) => reason,
   );

@@ -53,12 +53,13 @@ interface Host {
 
 /**
  * Starts a real browser: `CHROME_PATH`, else an installed Chrome, Chromium or Edge, else (on Linux x64) the one from npm.
+ * @param more arguments for it.
  * @throws NoBrowserError
  */
-export async function launchBrowser(host: Host = process): Promise<Browser> {
+export async function launchBrowser(more: string[] = [], host: Host = process): Promise<Browser> {
   const { path, environment } = await findBrowser(host);
   // In a container, where builds and tests often run as root, Chromium can't build its own sandbox.
-  const args = ['--no-sandbox', '--disable-dev-shm-usage'];
+  const args = ['--no-sandbox', '--disable-dev-shm-usage', ...more];
   try {
     return await chromium.launch({ executablePath: path, args, env: { ...host.env, ...environment } });
   } catch (error) {
