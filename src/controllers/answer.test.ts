@@ -134,7 +134,7 @@ it('takes blanks around a source range, as the API server does', async () => {
 });
 
 it('says so where it was asked something else', async () => {
-  expect(await answer('hello')).toBe('failed the lab\'s settings: : must be a map, not "hello"\n');
+  expect(await answer('hello')).toBe('failed the settings of the lab: must be a map, not "hello"\n');
   expect(await answer(settings.replace('iptables', 'ebpf'))).toBe(
     'failed the settings of the lab: proxy: must be one of iptables, nftables, ipvs, not "ebpf"\n',
   );
