@@ -6,12 +6,12 @@ import { consoleBlocks } from './src/components/console/plugin.ts';
 import { mermaidBlocks } from './src/components/diagram/mermaid-blocks.ts';
 import { firstUses } from './src/components/glossary/first-uses.ts';
 import { hopbook } from './src/integration.ts';
+import { bookFiles } from './src/site/book-files.ts';
 import { captureFiles } from './src/site/capture-files.ts';
 import { deployFiles } from './src/site/deploy-files.ts';
 import { drawings } from './src/site/drawings.ts';
 import { labFiles } from './src/site/lab-files.ts';
 import { leanPages } from './src/site/lean-pages.ts';
-import { markdownPages } from './src/site/markdown-pages.ts';
 import { searchIndex } from './src/site/search-index.ts';
 import { siteSettings } from './src/site/settings.ts';
 import { withoutNode } from './src/site/without-node.ts';
@@ -119,7 +119,7 @@ export default defineConfig({
     searchIndex(),
     captureFiles(),
     labFiles(),
-    markdownPages(),
+    bookFiles(),
     drawings(),
     leanPages(),
     deployFiles(),

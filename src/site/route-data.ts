@@ -1,16 +1,19 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
+import { findPages } from '../labs/load.ts';
 import { keepContents } from './contents.ts';
 import { changeDates } from './dates.ts';
 import type { ChangeDates } from './dates.ts';
+import { feedAddress } from './feed.ts';
 import { markdownAddress } from './markdown/address.ts';
 
 let dateOf: ChangeDates | undefined;
+let dated: boolean | undefined;
 
 /**
  * Sets what Starlight doesn't know of a page. "Last updated", because Starlight asks git only about `src/content/docs/`,
  * and the book is in `content/`; and where else the page can be read. Keeps the contents for the build.
  */
-export const onRequest = defineRouteMiddleware(({ locals }) => {
+export const onRequest = defineRouteMiddleware(({ locals, site }) => {
   const route = locals.starlightRoute;
   if (route.id === '404') return;
   // While a page is being edited its date may change with every commit; asking git again is cheap enough there.
@@ -19,6 +22,8 @@ export const onRequest = defineRouteMiddleware(({ locals }) => {
   keepContents(route.sidebar);
   const address = route.id === '' ? '/' : `/${route.id}/`;
   route.head.push(alternate('text/markdown', markdownAddress(address)));
+  dated ??= findPages('.').some((file) => dateOf?.(file) !== undefined);
+  if (site && dated) route.head.push(alternate('application/atom+xml', feedAddress));
 });
 
 function alternate(type: string, href: string) {
