@@ -14,6 +14,7 @@ import { labFiles } from './src/site/lab-files.ts';
 import { leanPages } from './src/site/lean-pages.ts';
 import { searchIndex } from './src/site/search-index.ts';
 import { siteSettings } from './src/site/settings.ts';
+import { socialPictures } from './src/site/social-pictures.ts';
 import { withoutNode } from './src/site/without-node.ts';
 
 const { site, repository, icon, editBase, viewBase } = siteSettings();
@@ -120,6 +121,7 @@ export default defineConfig({
     captureFiles(),
     labFiles(),
     bookFiles(),
+    socialPictures(),
     drawings(),
     leanPages(),
     deployFiles(),

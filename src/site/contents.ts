@@ -24,6 +24,14 @@ export function addressesIn(sidebar: Sidebar): string[] {
   return sidebar.flatMap((entry) => (entry.type === 'link' ? [entry.href] : addressesIn(entry.entries)));
 }
 
+/** What the contents call the chapter of the page at an address; undefined where it is in none. */
+export function chapterOf(
+  address: string,
+  chapters: readonly Chapter[] = keptContents(),
+): string | undefined {
+  return chapters.find(({ addresses }) => addresses.includes(address))?.label;
+}
+
 /** Keeps the contents of a page's sidebar for what a build makes of all pages. */
 export function keepContents(sidebar: Sidebar): void {
   shared[key] ??= chaptersOf(sidebar);

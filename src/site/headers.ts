@@ -26,6 +26,7 @@ const immutable = [
   '/pagefind/index/*',
   '/machine/v86-*',
   '/machine/files/*',
+  '/social/*',
 ];
 
 /** What a server of the site must send with its files. @param policy the content security policy. */

@@ -1,10 +1,11 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { findPages } from '../labs/load.ts';
-import { keepContents } from './contents.ts';
+import { chapterOf, keepContents } from './contents.ts';
 import { changeDates } from './dates.ts';
 import type { ChangeDates } from './dates.ts';
 import { feedAddress } from './feed.ts';
 import { markdownAddress } from './markdown/address.ts';
+import { buildGallery } from './social/gallery.ts';
 
 let dateOf: ChangeDates | undefined;
 let dated: boolean | undefined;
@@ -13,7 +14,7 @@ let dated: boolean | undefined;
  * Sets what Starlight doesn't know of a page. "Last updated", because Starlight asks git only about `src/content/docs/`,
  * and the book is in `content/`; and where else the page can be read. Keeps the contents for the build.
  */
-export const onRequest = defineRouteMiddleware(({ locals, site }) => {
+export const onRequest = defineRouteMiddleware(async ({ locals, site }) => {
   const route = locals.starlightRoute;
   if (route.id === '404') return;
   // While a page is being edited its date may change with every commit; asking git again is cheap enough there.
@@ -23,7 +24,14 @@ export const onRequest = defineRouteMiddleware(({ locals, site }) => {
   const address = route.id === '' ? '/' : `/${route.id}/`;
   route.head.push(alternate('text/markdown', markdownAddress(address)));
   dated ??= findPages('.').some((file) => dateOf?.(file) !== undefined);
-  if (site && dated) route.head.push(alternate('application/atom+xml', feedAddress));
+  if (!site) return;
+  if (dated) route.head.push(alternate('application/atom+xml', feedAddress));
+  if (import.meta.env.DEV) return;
+  const card = { title: route.entry.data.title, chapter: chapterOf(address), book: route.siteTitle };
+  const picture = await buildGallery().ask(card);
+  if (picture === undefined) return;
+  const content = new URL(picture, site).href;
+  route.head.push({ tag: 'meta', attrs: { property: 'og:image', content }, content: '' });
 });
 
 function alternate(type: string, href: string) {

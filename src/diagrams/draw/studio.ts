@@ -57,6 +57,14 @@ export function drawInBrowser(text: string): Promise<DrawnDiagram> {
   return promise;
 }
 
+/**
+ * The process' browser, for others who draw with it; started where it isn't yet.
+ * @throws NoBrowserError
+ */
+export function openBrowser(): Promise<Browser> {
+  return (studio.browser ??= launchBrowser());
+}
+
 /** Closes the browser, if one was started. A later drawing starts another. */
 export async function closeBrowser(): Promise<void> {
   const browser = studio.browser;
@@ -76,8 +84,7 @@ async function work(desk: Desk): Promise<void> {
   desk.busy = true;
   for (let batch = take(); batch.length > 0; batch = take()) {
     try {
-      studio.browser ??= launchBrowser();
-      desk.page ??= studio.browser.then(openDrawingPage);
+      desk.page ??= openBrowser().then(openDrawingPage);
       const page = await desk.page;
       const drawn = await page.evaluate(
         drawInPage,
