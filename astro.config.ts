@@ -48,6 +48,10 @@ export default defineConfig({
           find: /^@pagefind\/default-ui\/css\/ui\.css$/,
           replacement: fileURLToPath(new URL('src/site/no-style.css', import.meta.url)),
         },
+        {
+          find: /^\.\.\/style\/print\.css\?url&no-inline$/,
+          replacement: `${fileURLToPath(new URL('src/styles/print.css', import.meta.url))}?url&no-inline`,
+        },
         // The sidebar has no badges: their style would be on every page.
         {
           find: /^\.\.\/user-components\/Badge\.astro$/,

@@ -48,7 +48,7 @@ test('without a browser there are none, and the gallery says why', async () => {
   expect(readdirSync(site)).toEqual([]);
 });
 
-test('the title of every page fits, and is shown as it stands', async () => {
+test('the title of every page fits, and is shown as it stands', { timeout: 60_000 }, async () => {
   const page = await browser.newPage({ viewport: cardSize });
   for (const { title } of [card, ...bookPages('.')]) {
     await page.setContent(cardHtml({ ...card, title }));
