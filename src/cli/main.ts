@@ -10,6 +10,7 @@ const verbs: Record<string, () => Promise<Verb>> = {
   start: () => import('./start.ts'),
   dev: () => import('./dev.ts'),
   build: () => import('./build.ts'),
+  bundle: () => import('./bundle.ts'),
   new: () => import('./new.ts'),
   check: () => import('./check.ts'),
   explain: () => import('./explain.ts'),
