@@ -6,17 +6,20 @@ import { consoleBlocks } from './src/components/console/plugin.ts';
 import { mermaidBlocks } from './src/components/diagram/mermaid-blocks.ts';
 import { firstUses } from './src/components/glossary/first-uses.ts';
 import { hopbook } from './src/integration.ts';
+import { Shipped } from './src/packages/shipped.ts';
 import { bookFiles } from './src/site/book-files.ts';
 import { captureFiles } from './src/site/capture-files.ts';
 import { deployFiles } from './src/site/deploy-files.ts';
 import { drawings } from './src/site/drawings.ts';
 import { labFiles } from './src/site/lab-files.ts';
 import { leanPages } from './src/site/lean-pages.ts';
+import { packageFiles } from './src/site/package-files.ts';
 import { searchIndex } from './src/site/search-index.ts';
 import { siteSettings } from './src/site/settings.ts';
 import { socialPictures } from './src/site/social-pictures.ts';
 import { withoutNode } from './src/site/without-node.ts';
 
+const shipped = new Shipped();
 const { site, repository, icon, editBase, viewBase } = siteSettings();
 
 export default defineConfig({
@@ -35,7 +38,7 @@ export default defineConfig({
         build: { rollupOptions: { output: { entryFileNames: '_astro/[hash].js' } } },
       },
     },
-    worker: { plugins: () => [withoutNode()] },
+    worker: { plugins: () => [withoutNode(), shipped.plugin()] },
     // Found only when a lab starts: `astro dev` would then load the page anew, and the lab would be gone.
     optimizeDeps: { include: ['@xterm/addon-fit', '@xterm/xterm', 'diff', 'v86'] },
     resolve: {
@@ -128,6 +131,7 @@ export default defineConfig({
     socialPictures(),
     drawings(),
     leanPages(),
+    packageFiles(shipped),
     deployFiles(),
     // Starlight adds a sitemap unless there is one; without an address it could only warn that it can't be made.
     ...(site ? [] : [{ name: '@astrojs/sitemap', hooks: {} }]),

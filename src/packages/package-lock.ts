@@ -27,6 +27,8 @@ export interface LockedPackage extends z.infer<typeof entry> {
 
 /** All that `package-lock.json` pins. */
 export interface PackageLock {
+  /** The project's own version. */
+  version: string;
   /** What `package.json` asks for by name: what builds and runs the book, and what only checks it. */
   direct: { name: string; dev: boolean }[];
   /** By path, in the file's order. */
@@ -55,5 +57,5 @@ export function readPackageLock(project: string): PackageLock {
     })),
     ...Object.keys(asked.devDependencies).map((name) => ({ name, dev: true })),
   ];
-  return { direct, packages: new Map(packages) };
+  return { version: asked.version, direct, packages: new Map(packages) };
 }
