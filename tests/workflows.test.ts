@@ -178,6 +178,36 @@ describe('the report of "Nightly"', () => {
   });
 });
 
+describe('the audit of "Nightly"', () => {
+  const audit = () => script('nightly', 'audit', () => true);
+  /** A stand-in for npm, which ends with this exit code. */
+  const npm = (exit: number) => {
+    write(join(folder, 'bin/npm'), `#!/bin/bash\necho "npm $*"; echo '# found' >&2; exit ${exit}\n`);
+    chmodSync(join(folder, 'bin/npm'), 0o755);
+  };
+
+  it('asks for the lock file, and fails with a report of what was found', () => {
+    npm(1);
+    expect(runScript(audit(), {}).status).toBe(1);
+    expect(readFileSync(join(repository, 'report.txt'), 'utf8')).toBe(
+      'npm audit --package-lock-only --audit-level=low\n# found\n',
+    );
+  });
+
+  it('passes where nothing is', () => {
+    npm(0);
+    expect(runScript(audit(), {}).status).toBe(0);
+  });
+
+  it('is told in an issue of its own', () => {
+    write(join(repository, 'reports/audit/report.txt'), 'found\n');
+    const report = script('nightly', 'report', () => true);
+    expect(
+      runScript(report, { 'issue list': 'true' }, { RUN_URL: 'https://example.org/1' }).calls.at(-1),
+    ).toBe('issue create --label audit --title Packages are known to be vulnerable --body-file body.md');
+  });
+});
+
 describe('issue forms', () => {
   // Source: https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema
   it.each(readdirSync('.github/ISSUE_TEMPLATE').filter((name) => name !== 'config.yml'))(
