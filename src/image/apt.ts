@@ -14,6 +14,14 @@ export interface Offer {
   size: number;
   /** Hex digest from the signed package list. */
   sha256: string;
+  /** The source packages that it was built from: its own, and those whose code it holds (`Built-Using`). */
+  sources: Source[];
+}
+
+/** A source package of Debian. */
+export interface Source {
+  name: string;
+  version: string;
 }
 
 /**
@@ -110,7 +118,11 @@ async function hostSources(release: string): Promise<string> {
   return [...lines].join('\n') + '\n';
 }
 
-function parseOffer(record: string): Offer {
+/**
+ * Reads a package's record.
+ * Fields: https://www.debian.org/doc/debian-policy/ch-controlfields.html#source and ch-relationships.html#s-built-using
+ */
+export function parseOffer(record: string): Offer {
   const field = (name: string): string => {
     const value = new RegExp(`^${name}: (.*)$`, 'm').exec(record)?.[1];
     if (value === undefined)
@@ -125,5 +137,19 @@ function parseOffer(record: string): Offer {
     file: `${name}_${version.replaceAll(':', '%3a')}_${architecture}.deb`,
     size: Number(field('Size')),
     sha256: field('SHA256'),
+    sources: sourcesOf(record, name, version),
   };
+}
+
+function sourcesOf(record: string, name: string, version: string): Source[] {
+  // Absent where the source has the package's name and version; the version is absent where it is the package's.
+  const [, own = name, other = version] = /^Source: (\S+)(?: \((\S+)\))?$/m.exec(record) ?? [];
+  const fields = [...record.matchAll(/^(?:Static-)?Built-Using: (.*)$/gm)]
+    .map((match) => match[1]!)
+    .join(', ');
+  const used = [...fields.matchAll(/([^\s,]+) \(= ([^)]+)\)/g)].map((match) => ({
+    name: match[1]!,
+    version: match[2]!,
+  }));
+  return [{ name: own, version: other }, ...used];
 }

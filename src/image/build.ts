@@ -54,6 +54,7 @@ export async function buildImage(
   const recipe = await readRecipe(join(places.recipe, 'recipe.yaml'));
   const apt = new Apt(join(places.cache, 'apt'), 'i386');
   const offers = await fetchPackages(apt, places, recipe.release, recipe.packages, renewLock, progress);
+  const digest = await inputs();
 
   const building = places.image + '.building';
   await rm(building, { recursive: true, force: true });
@@ -63,7 +64,7 @@ export async function buildImage(
   const kept = offers.filter((offer) => !recipe.leave_out.includes(offer.name));
   progress.step(`unpack ${String(kept.length)} packages`);
   await unpack(root, apt.archives, kept);
-  const { packages, licences } = await collectLicences(root, kept, building);
+  const { packages, licences } = await collectLicences(root, kept, building, digest);
   const store = new Store(building, join(places.cache, 'compressed'));
   const release = (await readdir(join(root, 'usr/lib/modules')))[0]!;
   const modulesFolder = join(root, 'usr/lib/modules', release);
@@ -94,7 +95,7 @@ export async function buildImage(
   const parts = { ...early, initramfs, tree };
   const manifest: Manifest = {
     format: 1,
-    inputs: await inputs(),
+    inputs: digest,
     v86: (createRequire(import.meta.url)('v86/package.json') as { version: string }).version,
     kernel: release,
     memory: recipe.memory,

@@ -3,16 +3,20 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest } from '../machine/image.ts';
 import type { Offer } from './apt.ts';
+import { billOfImage, sourceAddress } from './bill.ts';
 
 /**
- * Copies what the packages say of their copyright out of an unpacked root, before it is pruned.
+ * Copies what the packages say of their copyright out of an unpacked root, before it is pruned, and writes down where
+ * they are from.
  * @param image the image's folder; the texts go into its `licenses/`.
+ * @param inputs the digest of what the image is built from.
  * @returns the packages with the licences that they name, and the texts with their digests.
  */
 export async function collectLicences(
   root: string,
   offers: readonly Offer[],
   image: string,
+  inputs: string,
 ): Promise<Pick<Manifest, 'packages' | 'licences'>> {
   await mkdir(join(image, 'licenses', 'common'), { recursive: true });
   const licences: Manifest['licences'] = [];
@@ -33,6 +37,9 @@ export async function collectLicences(
     packages.push({ name, version, licence: licencesNamed(text) });
   }
   await keep('licenses/README.txt', readme(packages));
+  await keep('licenses/SOURCES.txt', sourcesList(offers));
+  const named = new Map(packages.map(({ name, licence }) => [name, licence]));
+  await keep('licenses/sbom.cdx.json', billOfImage(inputs, offers, named));
   return { packages, licences };
 }
 
@@ -44,9 +51,31 @@ function licencesNamed(text: string): string {
 
 function readme(packages: Manifest['packages']): string {
   return `The machine is made of these packages of Debian 12 (i386), unchanged but for files left out, and one
-library (libicudata) whose tables are zeros. Their source is the Debian source package of the same version.
+library (libicudata) whose tables are zeros. SOURCES.txt says where the source of each is,
+sbom.cdx.json which files they came in.
 Each package's copyright file is here under the package's name; common/ holds the licences that they refer to.
 
 ${packages.map(({ name, version, licence }) => `${name} ${version}: ${licence}`).join('\n')}
 `;
+}
+
+/**
+ * Where to get the source of everything in the image: Debian's archive keeps each version of each source package.
+ * The licences of many ask for that, GPL-2.0 and GPL-3.0 among them.
+ */
+function sourcesList(offers: readonly Offer[]): string {
+  const rows = new Map<string, string[]>();
+  for (const { name, sources } of offers)
+    for (const source of sources) {
+      const row = `${source.name} ${source.version}\n  ${sourceAddress(source)}\n`;
+      rows.set(row, [...(rows.get(row) ?? []), name]);
+    }
+  const lines = [...rows].sort().map(([row, names]) => `${row}  in ${names.join(', ')}\n`);
+  return `The programs of the machine were built by Debian from these source packages. Each address holds the complete
+source of that version: the authors' archive, Debian's changes, and the scripts that build it.
+
+What was left out of the packages or replaced is in labs/machine/ of this project; its own programs in the image
+(/usr/lib/hopbook) are there as source, those for eBPF in the labs' folders.
+
+${lines.join('\n')}`;
 }

@@ -15,6 +15,7 @@ const offer = (name: string, version: string, text: string): Offer => ({
   file: `${name}.deb`,
   size: text.length,
   sha256: digest(text),
+  sources: [],
 });
 const [bash, curl] = [offer('bash', '5.2', 'the shell'), offer('curl', '7.88', 'the client')];
 

@@ -22,6 +22,6 @@ const head = `Pages of this site, their styles and scripts hold code of these pa
 digests of the archives that they came in, is in /sbom.cdx.json.
 
 The machine that labs run in is made of packages of Debian: their licences are in /machine/licenses/, their
-versions, digests and sources in /machine/sbom.cdx.json and /machine/licenses/SOURCES.txt.
+versions, digests and sources in /machine/licenses/sbom.cdx.json and /machine/licenses/SOURCES.txt.
 
 `;
