@@ -9,6 +9,7 @@ const part: Part = {
   purl: 'pkg:npm/a@1.0.0',
   digest: { algorithm: 'SHA-256', hex: 'ab'.repeat(32) },
   sources: ['https://example.org/a/'],
+  bytes: 1999.6,
   parts: [{ name: 'within', licence: 'BSD-3-Clause' }],
 };
 const componentsOf = (...parts: Part[]) =>
@@ -33,6 +34,7 @@ describe('billOfMaterials', () => {
         licenses: [{ license: { id: 'MIT' } }],
         hashes: [{ alg: 'SHA-256', content: 'ab'.repeat(32) }],
         externalReferences: [{ type: 'source-distribution', url: 'https://example.org/a/' }],
+        properties: [{ name: 'hopbook:bytes', value: '2000' }],
         components: [{ name: 'within' }],
       },
     ]);

@@ -12,6 +12,8 @@ export interface Part {
   digest?: { algorithm: 'SHA-256' | 'SHA-512'; hex: string };
   /** Where its source is. */
   sources?: readonly string[];
+  /** How many bytes of it are shipped, about. */
+  bytes?: number;
   /** Works of others within it. */
   parts?: readonly Part[];
 }
@@ -35,6 +37,7 @@ function componentOf({
   purl,
   digest,
   sources = [],
+  bytes,
   parts = [],
 }: Part): Models.Component {
   return new Models.Component(Enums.ComponentType.Library, name, {
@@ -48,6 +51,9 @@ function componentOf({
     licenses: new Models.LicenseRepository(licencesOf(licence)),
     externalReferences: new Models.ExternalReferenceRepository(
       sources.map((url) => new Models.ExternalReference(url, Enums.ExternalReferenceType.SourceDistribution)),
+    ),
+    properties: new Models.PropertyRepository(
+      bytes === undefined ? [] : [new Models.Property('hopbook:bytes', bytes.toFixed())],
     ),
     components: new Models.ComponentRepository(parts.map(componentOf)),
   });

@@ -10,6 +10,8 @@ const entry = z.object({
   integrity: z.string().optional(),
   dev: z.boolean().default(false),
   hasInstallScript: z.boolean().default(false),
+  os: z.unknown().optional(),
+  cpu: z.unknown().optional(),
   dependencies: names,
   optionalDependencies: names,
   peerDependencies: names,
@@ -19,8 +21,10 @@ const entry = z.object({
 const root = entry.extend({ devDependencies: names });
 
 /** One package as `package-lock.json` pins it. */
-export interface LockedPackage extends z.infer<typeof entry> {
+export interface LockedPackage extends Omit<z.infer<typeof entry>, 'os' | 'cpu'> {
   name: string;
+  /** Whether only one kind of computer gets it. */
+  platform: boolean;
   /** Where it is installed, below the project's root: `node_modules/a/node_modules/b`. */
   path: string;
 }
@@ -48,7 +52,8 @@ export function readPackageLock(project: string): PackageLock {
     .filter(([path]) => path !== '')
     .map(([path, value]): [string, LockedPackage] => {
       const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-      return [path, { ...entry.parse(value), name, path }];
+      const { os, cpu, ...rest } = entry.parse(value);
+      return [path, { ...rest, name, path, platform: (os ?? cpu) !== undefined }];
     });
   const direct = [
     ...Object.keys({ ...asked.dependencies, ...asked.optionalDependencies }).map((name) => ({

@@ -53,7 +53,7 @@ export class Shipped {
             for (const id of file.originalFileNames) this.#note(root, id, size);
             continue;
           }
-          const modules = Object.entries(file.modules);
+          const modules = Object.entries(file.modules).filter(([, { renderedLength }]) => renderedLength > 0);
           const rendered = modules.reduce((sum, [, { renderedLength }]) => sum + renderedLength, 0);
           for (const [id, { renderedLength }] of modules)
             this.#note(root, id, (file.code.length * renderedLength) / rendered);
@@ -66,7 +66,7 @@ export class Shipped {
     // What bundlers add of their own has no file: `\0vite/preload-helper.js`.
     const own = /^\0(vite|rolldown)\//.exec(id)?.[1];
     const folder = own === undefined ? packageFolder.exec(id)?.[0] : `${root}/node_modules/${own}`;
-    if (folder === undefined || bytes === 0) return;
+    if (folder === undefined) return;
     const path = relative(root, folder).replaceAll('\\', '/');
     this.#bytes.set(path, (this.#bytes.get(path) ?? 0) + bytes);
   }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { billAddress, licencesAddress } from '../packages/addresses.ts';
 import { billOfMaterials } from '../packages/bill.ts';
 import { licenceText } from '../packages/licence-text.ts';
 import { licencesFile } from '../packages/licences-file.ts';
@@ -26,9 +27,16 @@ export function packageFiles(shipped: Shipped): AstroIntegration {
       'astro:build:done': ({ dir }) => {
         const lock = readPackageLock(root);
         const packages = shippedPackages(lock, shipped.bytes.keys());
-        const parts = packages.map((one) => ({ ...npmPart(one), text: licenceText(root, one.path) }));
-        writeFileSync(new URL('licenses.txt', dir), licencesFile(parts));
-        writeFileSync(new URL('sbom.cdx.json', dir), billOfMaterials('hopbook', lock.version, parts));
+        const parts = packages.map((one) => {
+          const bytes = shipped.bytes.get(one.path);
+          return {
+            ...npmPart(one),
+            ...(bytes !== undefined && { bytes }),
+            text: licenceText(root, one.path),
+          };
+        });
+        writeFileSync(new URL(`.${licencesAddress}`, dir), licencesFile(parts));
+        writeFileSync(new URL(`.${billAddress}`, dir), billOfMaterials('hopbook', lock.version, parts));
       },
     },
   };

@@ -1,5 +1,6 @@
 import { slug } from 'github-slugger';
 import type { Page } from '../../labs/document.ts';
+import { billAddress, licencesAddress } from '../../packages/addresses.ts';
 import type { Outline, PageOutline } from '../outline.ts';
 
 /** What a build of the book has at which address. */
@@ -41,7 +42,7 @@ export function addressOf({ file, front }: Pick<Page, 'file' | 'front'>): string
 }
 
 function makeMap({ pages, labs, hasFile }: Outline): SiteMap {
-  const made = new Set<string>();
+  const made = new Set([licencesAddress, billAddress]);
   for (const { name, recorded, captures } of labs) {
     if (!recorded) continue;
     made.add(`/labs/${name}.json`);
