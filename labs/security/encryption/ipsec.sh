@@ -11,6 +11,7 @@ declare -A keys=(
   [0x1034]='0xa1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1 128'
   [0x1043]='0xb1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1 128'
 )
+# shellcheck source=labs/security/encryption/plain.sh
 . ./plain.sh
 ip -batch - <<LINES
 xfrm state add src $own dst $other proto esp spi $out reqid 1 mode tunnel aead 'rfc4106(gcm(aes))' ${keys[$out]}

@@ -2,6 +2,7 @@
 # wireguard.sh [KEYFILE]: on a node: stands in for a network plugin's agent that encrypts with WireGuard. It reads the Node objects once:
 # a peer for each other node, and a route to its pods. The keys are the lab's: anybody can read them, so they protect nothing.
 set -eu
+# shellcheck source=labs/security/encryption/plain.sh
 . ./plain.sh
 ip link add wg0 mtu 1420 type wireguard
 wg set wg0 listen-port 51820 private-key "${1:-$HOSTNAME.key}"
