@@ -48,6 +48,7 @@ describe('what a lab prints', { timeout: 240_000 }, () => {
       'labs/lib',
       'astro.config.ts',
       'package.json',
+      'package-lock.json',
       'tsconfig.json',
       'netlify.toml',
     ])

@@ -5,5 +5,5 @@ set -eu
 # shellcheck source=labs/lib/lab.sh
 . ../../lib/lab.sh
 perl "$LAB_LIB/cni.pl" ADD "worker/pod-2=0a:58:0a:f4:01:03=$(tr -d '\n' <runtime.json)"
-host_spawn pod-2 socat TCP-LISTEN:80,reuseaddr,fork EXEC:"bash answer.sh"
+host_spawn pod-2 socat TCP-LISTEN:80,reuseaddr,fork EXEC:"bash ../../lib/answer/address.sh"
 wait_for 10 'the web server in pod-2' nsenter --net=/run/netns/pod-2 bash -c '</dev/tcp/10.244.1.3/80'

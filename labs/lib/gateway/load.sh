@@ -7,6 +7,7 @@ cat >new.cfg
 set -- -D -f new.cfg -p pid
 [ ! -e pid ] || set -- "$@" -x admin.sock -sf "$(cat pid)"
 # Descriptor 3 is where it logs to; the old one goes on with its own file.
+haproxy "$@" 3>log.new
 [ ! -e log ] || mv log log.old
-haproxy "$@" 3>log
+mv log.new log
 mv new.cfg haproxy.cfg

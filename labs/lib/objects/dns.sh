@@ -54,7 +54,7 @@ dns_client() {
 
 # dns_wait: waits until the server has read its zones.
 dns_wait() {
-  wait_for 20 'the DNS server' dns_runs
+  wait_for 60 'the DNS server' dns_runs
 }
 
 dns_runs() {

@@ -2,13 +2,21 @@
 # For labs whose hosts follow Kubernetes objects. Source it after lab.sh.
 #
 # The lab's folder objects/ holds what an API server would: manifests, a file for each or several in one. ./reconcile has the
-# hosts follow them, as controllers would that watch the API: kube-proxy on each node, the cluster's DNS server.
+# hosts follow them, as controllers would that watch the API: kube-proxy on each node, the cluster's DNS server and others.
 
 # shellcheck source=labs/lib/objects/wired.sh
 . "$LAB_LIB/objects/wired.sh"
 
 # controllers_start KEY=VALUE...: says what follows the objects, and has it follow them for the first time. Call it once the
-# nodes are there. Keys: proxy (iptables, nftables or ipvs), dns (the host of the cluster's DNS server).
+# nodes are there. Keys:
+#   proxy=iptables|nftables|ipvs    the mode of kube-proxy
+#   healthChecks=true               nodes answer at health check node ports (lib/health/)
+#   policy=true                     nodes enforce NetworkPolicies
+#   dns=HOST                        the cluster's DNS server (dns.sh)
+#   ingress=HOST                    the nginx of an ingress controller (lib/ingress/)
+#   gateway=NODE                    the HAProxy of a Gateway's controller (lib/gateway/)
+#   ipv6='{...}'                    what a dual-stack cluster has beside, in YAML (labs/ipv6/dual-stack/)
+# hopbook's src/controllers/settings.ts has the same list.
 controllers_start() {
   local pair host
   mkdir -p /run/controllers

@@ -2,16 +2,7 @@
 # trace.sh COMMAND...: runs COMMAND while nft prints what marked packets meet, then tells of the first packet and of its
 # answer: table and chain, and the headers as that chain saw them. A rule that decides stands below.
 set -eu
-nft monitor trace >/tmp/trace &
-monitor=$!
-# Until nft listens: its socket has joined the group of traces.
-for _ in {1..100}; do
-  ! grep -q ' 00000100 ' /proc/net/netlink || break
-  sleep 0.1
-done
-"$@" >/dev/null || true
-sleep 0.5
-kill "$monitor"
+bash ../../lib/trace/monitor.sh "$@"
 awk '
 # A word of the line, behind the words that introduce it.
 function behind(words,   text) {

@@ -29,7 +29,7 @@ route add default via 10.0.0.1
 END
 
 step 'A web server on both sides that answers with the address it is asked from'
-host_spawn server socat TCP-LISTEN:8080,reuseaddr,fork EXEC:"bash answer.sh"
-host_spawn client socat TCP-LISTEN:80,reuseaddr,fork EXEC:"bash answer.sh"
+host_spawn server socat TCP-LISTEN:8080,reuseaddr,fork EXEC:"bash ../../lib/answer/address.sh"
+host_spawn client socat TCP-LISTEN:80,reuseaddr,fork EXEC:"bash ../../lib/answer/address.sh"
 wait_for 10 'the web server on server' nsenter --net=/run/netns/server bash -c '</dev/tcp/10.0.0.2/8080'
 wait_for 10 'the web server on client' nsenter --net=/run/netns/client bash -c '</dev/tcp/203.0.113.10/80'

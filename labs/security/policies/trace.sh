@@ -10,16 +10,7 @@ table inet trace {
   }
 }
 END
-nft monitor trace >/tmp/trace &
-monitor=$!
-# Until nft listens: its socket has joined the group of traces.
-for _ in {1..100}; do
-  ! grep -q ' 00000100 ' /proc/net/netlink || break
-  sleep 0.1
-done
-"$@" >/dev/null || true
-sleep 0.2
-kill "$monitor"
+bash ../../lib/trace/monitor.sh "$@"
 nft delete table inet trace
 # A line for each: chain, rule, verdict; before them, who asks whom.
 sed -n -E -e 's/^trace id [0-9a-f]+ inet policies //;T' \

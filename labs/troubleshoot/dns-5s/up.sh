@@ -3,28 +3,13 @@
 set -eu
 # shellcheck source=labs/lib/lab.sh
 . ../../lib/lab.sh
+# shellcheck source=labs/lib/routed/routed.sh
+. ../../lib/routed/routed.sh
 
 lab_begin
 
 step 'A node, a client, two DNS servers'
-hosts_add node client dns-1 dns-2
-pods='client=2 dns-1=11 dns-2=12'
-for pod in $pods; do
-  mac_of 0a:58 "10.244.1.${pod#*=}"
-  line="link add eth0 netns ${pod%=*} address $REPLY type veth peer name veth-${pod%=*} netns node"
-  mac_of 0e:58 "10.244.1.${pod#*=}"
-  printf '%s address %s\n' "$line" "$REPLY"
-done | ip -batch -
-{
-  printf '%s\n' 'host node net/ipv4/ip_forward=1'
-  for pod in $pods; do
-    printf '%s\n' "address add 10.244.1.1/32 dev veth-${pod%=*}" "link set veth-${pod%=*} up" "route add 10.244.1.${pod#*=} dev veth-${pod%=*}"
-  done
-  for pod in $pods; do
-    printf '%s\n' "host ${pod%=*}" "address add 10.244.1.${pod#*=}/32 dev eth0" 'link set eth0 up' \
-      'route add 10.244.1.1 dev eth0 scope link' 'route add default via 10.244.1.1'
-  done
-} | hosts_set_up
+routed_pods client=2 dns-1=11 dns-2=12
 
 step 'The names, resolv.conf, the packet filter'
 for server in dns-1 dns-2; do

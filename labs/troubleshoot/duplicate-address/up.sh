@@ -41,7 +41,7 @@ for pod in client-1=2 client-2=3 orders=5 payments=6; do
   printf '%s\neth0' "${pod%=*}" >"/var/lib/cni/networks/pods/10.244.1.${pod#*=}"
 done
 for name in orders payments; do
-  host_spawn "$name" socat TCP-LISTEN:80,reuseaddr,fork EXEC:"bash answer.sh $name"
+  host_spawn "$name" socat TCP-LISTEN:80,reuseaddr,fork EXEC:"bash ../../lib/answer/name.sh $name"
 done
 for name in orders payments; do
   wait_for 10 "the web server of $name" nsenter "--net=/run/netns/$name" bash -c '</dev/tcp/10.244.1.5/80'

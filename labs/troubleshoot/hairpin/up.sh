@@ -29,5 +29,5 @@ done | ip -batch -
 
 step "The Service's rules, and the web server"
 ip netns exec node iptables-restore service.rules
-host_spawn web socat TCP-LISTEN:80,reuseaddr,fork EXEC:"bash answer.sh web"
+host_spawn web socat TCP-LISTEN:80,reuseaddr,fork EXEC:"bash ../../lib/answer/name.sh web"
 wait_for 10 'the web server' nsenter --net=/run/netns/web bash -c '</dev/tcp/10.244.1.2/80'

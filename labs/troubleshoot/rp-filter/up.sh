@@ -64,7 +64,7 @@ END
 step 'A Service with a node port, and a web server in each pod'
 ip netns exec node iptables-restore nodeport.rules
 for i in 1 2; do
-  host_spawn "pod-$i" socat TCP-LISTEN:80,reuseaddr,fork EXEC:"bash answer.sh pod-$i"
+  host_spawn "pod-$i" socat TCP-LISTEN:80,reuseaddr,fork EXEC:"bash ../../lib/answer/name.sh pod-$i"
 done
 for i in 1 2; do
   wait_for 10 "the web server of pod-$i" nsenter --net="/run/netns/pod-$i" bash -c "</dev/tcp/172.18.$i.20/80"
