@@ -5,9 +5,9 @@ use strict;
 
 BEGIN { require '../../lib/namespaces.pm' }
 
-my $rounds = $ARGV[0] // 3;
+my $rounds = $ARGV[0] // 4;
 my $pings  = 30;
-my $span   = 0.2;                    # seconds that a sender sends
+my $span   = 0.3;                    # seconds that a sender sends
 my @ways   = (
     [bridge    => '10.244.1.3',  'neighbor'],
     [routes    => '10.244.2.11', 'server'],

@@ -12,8 +12,8 @@ use strict;
 BEGIN { require '../../lib/namespaces.pm' }
 
 my @sizes    = @ARGV ? @ARGV : (10, 100, 1000);
-my $rounds   = 4;               # of connecting, each after one where there are no rules
-my $connects = 12;              # a round
+my $rounds   = 6;               # of connecting, each after one where there are no rules
+my $connects = 10;              # a round
 my $updates  = 2;
 my $pod      = '10.244.1.2';    # refuses connections: nobody listens there
 my $folder   = '/run/measure';
