@@ -1,6 +1,6 @@
 /** A book whose lab printed, and whose packets and names hold, what would act in a page that took it for markup. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
@@ -53,6 +53,7 @@ describe('what a lab prints', { timeout: 240_000 }, () => {
       'netlify.toml',
     ])
       cpSync(name, join(root, name), { recursive: true });
+    symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
     put('content/index.mdx', '---\ntitle: A book\ndescription: A book of one page.\n---\n\nOne page.\n');
     // The sidebar names them.
     for (const name of ['model', 'credits'])

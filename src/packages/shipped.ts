@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** Packages of which readers get something that the bundler doesn't see, and what. */
@@ -26,48 +25,44 @@ export const inside: Readonly<Record<string, readonly { name: string; licence: s
     ],
   };
 
-const packageFolder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
+/** A package's folder, as the lock file has it: from the outermost `node_modules`, which may lie above the project. */
+const packageFolder = /\/(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//;
 
 /** What a build ships of npm's packages: which, and about how many bytes of scripts and styles. */
 export class Shipped {
   readonly #bytes = new Map<string, number>();
 
-  /** By the package's folder, below the project's root. */
+  /** By the package's folder (`node_modules/…`). */
   get bytes(): ReadonlyMap<string, number> {
     return this.#bytes;
   }
 
   /** Notes the modules of everything that is bundled for browsers. Workers are bundled on their own and need it as well. */
   plugin(): Plugin {
-    let root = '';
     return {
       name: 'hopbook-shipped',
       applyToEnvironment: ({ name }) => name === 'client',
-      configResolved: (config) => {
-        root = config.root;
-      },
       generateBundle: (_, bundle) => {
         for (const file of Object.values(bundle)) {
           if (file.type === 'asset') {
             const size = Buffer.byteLength(file.source);
-            for (const id of file.originalFileNames) this.#note(root, id, size);
+            for (const id of file.originalFileNames) this.#note(id, size);
             continue;
           }
           const modules = Object.entries(file.modules).filter(([, { renderedLength }]) => renderedLength > 0);
           const rendered = modules.reduce((sum, [, { renderedLength }]) => sum + renderedLength, 0);
           for (const [id, { renderedLength }] of modules)
-            this.#note(root, id, (file.code.length * renderedLength) / rendered);
+            this.#note(id, (file.code.length * renderedLength) / rendered);
         }
       },
     };
   }
 
-  #note(root: string, id: string, bytes: number): void {
+  #note(id: string, bytes: number): void {
     // What bundlers add of their own has no file: `\0vite/preload-helper.js`.
     const own = /^\0(vite|rolldown)\//.exec(id)?.[1];
-    const folder = own === undefined ? packageFolder.exec(id)?.[0] : `${root}/node_modules/${own}`;
-    if (folder === undefined) return;
-    const path = relative(root, folder).replaceAll('\\', '/');
+    const path = own === undefined ? packageFolder.exec(id)?.[1] : `node_modules/${own}`;
+    if (path === undefined) return;
     this.#bytes.set(path, (this.#bytes.get(path) ?? 0) + bytes);
   }
 }
