@@ -95,9 +95,9 @@ describe('a lab that can not start', { timeout: 300_000 }, () => {
     const lab = await open();
     // What browsers do where the memory can't be had: the thread's first instance is refused.
     await lab.page.route(/machine\.worker/, async (route) => {
-      const script = await (await route.fetch()).text();
+      const response = await route.fetch();
       const refusal = `WebAssembly.instantiate = async () => { throw new RangeError('Out of memory'); };`;
-      await route.fulfill({ contentType: 'text/javascript', body: refusal + script });
+      await route.fulfill({ response, body: refusal + (await response.text()) });
     });
     await lab.press('Start lab');
     await lab.reach('failed');
