@@ -32,6 +32,15 @@ const ping = (identifier: string, time: string, rest = '0809') =>
 /** A packet of 10.0.0.1 with another identification and checksum. */
 const again = (packet: string) => packet.replace('00014000', 'beef4000').replace('40060000', '4006abcd');
 
+/** A question for 10.0.0.2, and for fd00::2, and the same host's answer to it. */
+const arps = [
+  packet(ethernet('0806', arp)),
+  packet(ethernet('0806', '0001 0800 0604 0002 02000000000b 0a000002 02000000000a 0a000001')),
+] as const;
+const neighbor = (type: string) =>
+  ethernet('86dd', ipv6(58, `${type}00 0000 00000000 fd000000000000000000000000000002`));
+const neighborDiscovery = [packet(neighbor('87')), packet(neighbor('88'))] as const;
+
 describe('what is volatile', () => {
   test.each([
     ['IP identification', ip(ipv4(1, icmp)), ip(again(ipv4(1, icmp)))],
@@ -91,6 +100,14 @@ describe('what is volatile', () => {
   test('time, and how the packets of several interfaces stand among each other', () => {
     const [one, other] = [packet(ip(ipv4(1, icmp))), packet(ethernet('0806', arp), { host: 'b' })];
     expect(compare([one, other], [{ ...other, time: 3 }, one])).toEqual([]);
+  });
+
+  test('where questions for neighbors stand among the rest, and among those for others', () => {
+    const data = packet(ip(ipv4(1, icmp)));
+    const [ask, tell] = arps;
+    expect(compare([ask, data, tell], [data, ask, tell])).toEqual([]);
+    const [solicit, advertise] = neighborDiscovery;
+    expect(compare([solicit, data, ask, advertise], [ask, solicit, advertise, data])).toEqual([]);
   });
 });
 
@@ -162,7 +179,7 @@ describe('what is not', () => {
   });
 
   test('a packet more, or less, at its place among those of its interface', () => {
-    const [one, two] = [packet(ethernet('0806', arp)), packet(ip(ipv4(1, icmp)))];
+    const [one, two] = [packet(ip(ipv4(6, tcp))), packet(ip(ipv4(1, icmp)))];
     expect(compare([one, two], [one])).toEqual([
       {
         host: 'a',
@@ -170,13 +187,23 @@ describe('what is not', () => {
         direction: 'out',
         what: 'packet 2 does not come any more',
         diff: [
-          { sign: ' ', text: 'ARP, Request who-has 10.0.0.2 tell 10.0.0.1' },
+          { sign: ' ', text: 'IP 10.0.0.1.4660 > 10.0.0.2.80: TCP Flags [P.], ack 5, win 502, length 0' },
           { sign: '-', text: 'IP 10.0.0.1 > 10.0.0.2: ICMP echo request, id 7, seq 1, length 12' },
         ],
       },
     ]);
     expect(compare([two], [one, two])[0]!.what).toBe('there is one more now, before packet 1');
     expect(compare([one, two], [two, one])).toHaveLength(1);
+  });
+
+  test('a question for a neighbor that is not asked, or otherwise', () => {
+    const [data, [ask, tell], [solicit, advertise]] = [packet(ip(ipv4(1, icmp))), arps, neighborDiscovery];
+    expect(compare([ask, data], [data])).toMatchObject([
+      { asked: '10.0.0.2', what: 'packet 1 does not come any more' },
+    ]);
+    expect(compare([data, solicit], [data])).toMatchObject([{ asked: 'fd00::2' }]);
+    expect(compare([ask, tell], [tell, ask])).toMatchObject([{ asked: '10.0.0.2' }]);
+    expect(compare([solicit, advertise], [advertise, solicit])).toMatchObject([{ asked: 'fd00::2' }]);
   });
 
   test('another interface; the first that was recorded comes first', () => {

@@ -12,9 +12,11 @@ export interface CaptureDifference {
   host: string;
   interface: string;
   direction: CapturedPacket['direction'];
+  /** The address that the packets ask for (ARP, neighbor discovery), if they do. */
+  asked?: string;
   /** What is other first, in one clause: `packet 2 had ipv4 ttl 63 when it was recorded, 62 now`. */
   what: string;
-  /** The packets of this interface and direction, one line each: recorded `-`, now `+`. */
+  /** The packets of this sequence, one line each: recorded `-`, now `+`. */
   diff: DiffLine[];
 }
 
@@ -27,38 +29,55 @@ interface Seen {
 
 /**
  * Compares two recordings of a capture, volatile fields aside: for each interface, what it sent and what it received,
- * in order, but for TCP's bare acknowledgments. How the packets of several interfaces stand among each other is not compared, because hosts don't wait for
- * each other. Empty where they tell the same; otherwise in the order in which the packets were recorded.
+ * in order, but for TCP's bare acknowledgments. How the packets of several interfaces stand among each other is not
+ * compared, because hosts don't wait for each other; nor where questions for a neighbor's address stand among the rest,
+ * because a host that confirms a neighbor it knows goes on sending meanwhile (RFC 4861, section 7.3.3: state DELAY).
+ * Empty where they tell the same; otherwise in the order in which the packets were recorded.
  */
 export function compareCaptures(
   recorded: Pick<Capture, 'packets'>,
   again: Pick<Capture, 'packets'>,
 ): CaptureDifference[] {
-  const [before, after] = [bySide(recorded.packets), bySide(again.packets)];
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((side) => {
-    const [old, now] = [before.get(side) ?? [], after.get(side) ?? []];
+  const [before, after] = [sequencesOf(recorded.packets), sequencesOf(again.packets)];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((sequence) => {
+    const [old, now] = [before.get(sequence) ?? [], after.get(sequence) ?? []];
     if (old.length === now.length && old.every(({ key }, at) => key === now[at]!.key)) return [];
-    const [host, name, direction] = side.split(' ') as [string, string, CapturedPacket['direction']];
-    return [{ host, interface: name, direction, ...describe(old, now) }];
+    const [host, name, direction, asked] = sequence.split(' ') as [
+      string,
+      string,
+      CapturedPacket['direction'],
+      string,
+    ];
+    return [{ host, interface: name, direction, ...(asked && { asked }), ...describe(old, now) }];
   });
 }
 
-/** The packets by host, interface and direction. */
-function bySide(packets: readonly CapturedPacket[]): Map<string, Seen[]> {
-  const sides = new Map<string, Seen[]>();
+/** The packets by host, interface, direction, and the address that they ask for. */
+function sequencesOf(packets: readonly CapturedPacket[]): Map<string, Seen[]> {
+  const sequences = new Map<string, Seen[]>();
   const fields = comparables(packets);
   for (const [index, packet] of packets.entries()) {
     const decoded = decode(packet.link, bytesOf(packet.bytes), packet.length);
     if (isAcknowledgement(decoded)) continue;
-    const side = `${packet.host} ${packet.interface} ${packet.direction}`;
+    const sequence = `${packet.host} ${packet.interface} ${packet.direction} ${askedAddress(decoded)}`;
     const seen = {
       key: JSON.stringify([...fields[index]!]),
       fields: fields[index]!,
       line: summaryLine(decoded),
     };
-    sides.set(side, [...(sides.get(side) ?? []), seen]);
+    sequences.set(sequence, [...(sequences.get(sequence) ?? []), seen]);
   }
-  return sides;
+  return sequences;
+}
+
+/**
+ * The address whose link-layer address a packet asks for or tells (RFC 826; RFC 4861, sections 4.3 and 4.4); of other
+ * packets nothing.
+ */
+function askedAddress({ layers }: Packet): string {
+  const last = layers.at(-1);
+  if (last?.protocol === 'arp') return last.operation === 1 ? last.targetAddress : last.senderAddress;
+  return last?.protocol === 'icmpv6' && (last.type === 135 || last.type === 136) ? (last.target ?? '') : '';
 }
 
 /**
