@@ -1,5 +1,6 @@
 import { LineCounter, isMap, isNode, isScalar, isSeq, parseAllDocuments } from 'yaml';
-import type { Document, ScalarTag, Tags } from 'yaml';
+import type { Document } from 'yaml';
+import { kubernetesYaml } from '../labs/kubernetes-yaml.ts';
 
 /** A file with objects: its path from the lab's folder, and its text. */
 export interface ObjectFile {
@@ -18,15 +19,6 @@ export interface Found {
 export class ObjectError extends Error {
   override name = 'ObjectError';
 }
-
-/** YAML 1.1's words for true and false, which Kubernetes' reader of YAML still takes for them. */
-const words: ScalarTag = {
-  identify: () => false,
-  default: true,
-  tag: 'tag:yaml.org,2002:bool',
-  test: /^(?:y|Y|yes|Yes|YES|on|On|ON|n|N|no|No|NO|off|Off|OFF)$/,
-  resolve: (text) => /^(?:y|on$)/i.test(text),
-};
 
 /**
  * What may be an object in a file of YAML, or, where its name ends in `.json`, of JSON, which takes a tenth of the time. What a `List`
@@ -59,12 +51,7 @@ function fromJson({ path, text }: ObjectFile): Found {
 
 function* fromYaml({ path, text }: ObjectFile): Iterable<Found> {
   const lines = new LineCounter();
-  const options = {
-    lineCounter: lines,
-    prettyErrors: false,
-    merge: true,
-    customTags: (tags: Tags) => [words, ...tags],
-  };
+  const options = { ...kubernetesYaml, lineCounter: lines };
   const at = (offset: number) => `${path}:${lines.linePos(offset).line}`;
   for (const document of orTooDeep(path, () => [...parseAllDocuments(text, options)])) {
     const [error] = document.errors;

@@ -1,22 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readObjects } from './objects.ts';
-
-const read = (...texts: string[]) =>
-  readObjects(texts.map((text, at) => ({ path: `${'ab'[at]}.yaml`, text })));
-const said = (...texts: string[]): string => {
-  try {
-    read(...texts);
-    return 'nothing';
-  } catch (error) {
-    return (error as Error).message;
-  }
-};
-const service = (spec: string, name = 'web') => `apiVersion: v1
-kind: Service
-metadata: { name: ${name} }
-spec:
-  ${spec}
-`;
+import { read, said, service } from './objects.fixture.ts';
 
 describe('what is read as Kubernetes reads it', () => {
   it('words for true and false', () => {

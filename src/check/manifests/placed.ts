@@ -1,5 +1,6 @@
 import { LineCounter, isAlias, isMap, isNode, isScalar, isSeq, parseAllDocuments } from 'yaml';
-import type { Document, ScalarTag, Tags } from 'yaml';
+import type { Document } from 'yaml';
+import { kubernetesYaml } from '../../labs/kubernetes-yaml.ts';
 import type { Place } from '../../labs/problem.ts';
 import { wrongKey } from './keys.ts';
 import type { Path } from './path.ts';
@@ -22,25 +23,10 @@ type Range = readonly [number, number, ...unknown[]];
 /** What is said of a text that no API server reads either. */
 export const tooDeep = 'its values are nested too deeply';
 
-/** YAML 1.1's words for true and false, which Kubernetes' reader of YAML still takes for them. */
-const words: ScalarTag = {
-  identify: () => false,
-  default: true,
-  tag: 'tag:yaml.org,2002:bool',
-  test: /^(?:y|Y|yes|Yes|YES|on|On|ON|n|N|no|No|NO|off|Off|OFF)$/,
-  resolve: (text) => /^(?:y|on$)/i.test(text),
-};
-
 /** Reads all documents of a text as Kubernetes does. Never throws. */
 export function placedDocuments(text: string): PlacedDocument[] {
   const lines = new LineCounter();
-  const options = {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: false,
-    merge: true,
-    customTags: (tags: Tags) => [words, ...tags],
-  };
+  const options = { ...kubernetesYaml, lineCounter: lines, uniqueKeys: false };
   try {
     const read = parseAllDocuments(text, options);
     return Array.isArray(read) ? read.map((document) => placed(document, lines)) : [];

@@ -1,22 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readObjects } from '../objects.ts';
+import { said, service } from '../objects.fixture.ts';
 
-const read = (...texts: string[]) =>
-  readObjects(texts.map((text, at) => ({ path: `${'ab'[at]}.yaml`, text })));
-const said = (...texts: string[]): string => {
-  try {
-    read(...texts);
-    return 'nothing';
-  } catch (error) {
-    return (error as Error).message;
-  }
-};
-const service = (spec: string, name = 'web') => `apiVersion: v1
-kind: Service
-metadata: { name: ${name} }
-spec:
-  ${spec}
-`;
 const web = service('clusterIP: 10.96.0.9\n  ports: [{ port: 80 }]');
 
 describe('a field', () => {
