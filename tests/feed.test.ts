@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../src/diagrams/draw/browser.ts';
 import { bookPages } from '../src/site/book.ts';
 import { changedPages } from '../src/site/book-files.ts';
-import { changeDates } from '../src/site/dates.ts';
 import { feedText } from '../src/site/feed.ts';
+import { readHistory } from '../src/site/history.ts';
 import { siteSettings } from '../src/site/settings.ts';
 import { dist } from './site.ts';
 
@@ -33,8 +33,8 @@ interface Read {
   names: string[];
 }
 
-const dateOf = changeDates('.', 'content');
-const dates = bookPages('.').flatMap(({ file }) => dateOf(file)?.getTime() ?? []);
+const history = readHistory('.', 'content');
+const dates = bookPages('.').flatMap(({ file }) => history(file)[0]?.date.getTime() ?? []);
 
 test.skipIf(dates.length === 0)(
   'the feed of the book is what RFC 4287 asks of one, with dates from git',
@@ -80,6 +80,7 @@ test.skipIf(dates.length === 0)(
     expect(new Set(read.entries.map(({ texts }) => texts['id']![0])).size).toBe(read.entries.length);
     for (const { texts, links } of read.entries) {
       expect(links).toEqual([{ rel: 'alternate', href: texts['id']![0] }]);
+      expect(texts['content']).toEqual([expect.stringMatching(/^<ul><li>\d{4}-\d\d-\d\d: ./)]);
       if (site !== undefined) expect(texts['id']![0]!.startsWith(site)).toBe(true);
     }
     await page.close();

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { axeOf } from './axe.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { changeDates } from '../src/site/dates.ts';
+import { readHistory } from '../src/site/history.ts';
 import { siteSettings } from '../src/site/settings.ts';
 import { dist, openSite } from './site.ts';
 import type { Site } from './site.ts';
@@ -99,13 +99,13 @@ describe('every page', { timeout: 600_000 }, () => {
   });
 
   test('leads to its source on the default branch, and says when that last changed', () => {
-    const dateOf = changeDates('.', 'content');
+    const history = readHistory('.', 'content');
     for (const { address, html } of site.pages) {
       const file = sourceOf(address);
       expect(file, address).toBeDefined();
       expect(html, address).toContain(`<a href="${siteSettings().editBase}${file}"`);
-      const date = dateOf(file);
-      if (date) expect(html, address).toContain(`<time datetime="${date.toISOString()}"`);
+      const [last] = history(file);
+      if (last) expect(html, address).toContain(`<time datetime="${last.date.toISOString()}"`);
     }
   });
 });

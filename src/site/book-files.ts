@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { readBook } from './book.ts';
 import type { BookPage } from './book.ts';
-import { changeDates } from './dates.ts';
 import { feedAddress, feedText } from './feed.ts';
 import type { ChangedPage } from './feed.ts';
+import { readHistory } from './history.ts';
 import { llmsAddress, llmsText } from './llms.ts';
 import { markdownAddress } from './markdown/address.ts';
 import { pageMarkdown } from './markdown/page-markdown.ts';
@@ -41,11 +41,10 @@ export function bookFiles(): AstroIntegration {
   };
 }
 
-/** The pages of which git knows when they changed. */
+/** The pages of which git knows how they changed. */
 export function changedPages(root: string, pages: readonly BookPage[]): ChangedPage[] {
-  const dateOf = changeDates(root, 'content');
-  return pages.flatMap((page) => {
-    const changed = dateOf(page.file);
-    return changed ? [{ ...page, changed }] : [];
-  });
+  const history = readHistory(root, 'content');
+  return pages
+    .map((page) => ({ ...page, changes: history(page.file) }))
+    .filter(({ changes }) => changes.length > 0);
 }

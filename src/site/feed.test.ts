@@ -6,7 +6,7 @@ const page = (address: string, day: number) => ({
   address,
   title: `<${address}>`,
   description: '',
-  changed: new Date(Date.UTC(2026, 0, day, 1, 2, 3)),
+  changes: [{ date: new Date(Date.UTC(2026, 0, day, 1, 2, 3)), subject: `Day ${day}` }],
 });
 
 test('the newest pages come first, at most thirty; the feed is as new as the newest', () => {
@@ -18,9 +18,20 @@ test('the newest pages come first, at most thirty; the feed is as new as the new
   expect(/<updated>(.*?)<\/updated>/.exec(text)![1]).toBe('2026-02-09T01:02:03Z');
 });
 
+test('an entry tells the last five changes, as text', () => {
+  const changes = [1, 2, 3, 4, 5, 6].map((day) => ({
+    ...page('', day).changes[0]!,
+    subject: `<b>${day}</b>`,
+  }));
+  const text = feedText(source, [{ ...page('/a/', 1), changes }]);
+  expect(text).toContain('&lt;ul&gt;&lt;li&gt;2026-01-01: &amp;lt;b&amp;gt;1&amp;lt;/b&amp;gt;&lt;/li&gt;');
+  expect(text).toContain('2026-01-05');
+  expect(text).not.toContain('2026-01-06');
+});
+
 test('a page keeps its id when it changes, and says so by its date', () => {
   const [before, after] = [1, 2].map((day) => feedText(source, [page('/a/', day)]));
-  expect(after).toBe(before!.replaceAll('2026-01-01', '2026-01-02'));
+  expect(after).toBe(before!.replaceAll('2026-01-01', '2026-01-02').replace('Day 1', 'Day 2'));
 });
 
 test('titles are text, whatever is in them', () => {

@@ -1,8 +1,13 @@
+import type { Change } from './history.ts';
+
 /** Where the feed of changes is. */
 export const feedAddress = '/feed.xml';
 
 /** So many pages are in the feed, those that changed last. */
 const most = 30;
+
+/** Of so many changes a page's entry tells, the newest first. */
+const told = 5;
 
 /** A page that changed. */
 export interface ChangedPage {
@@ -11,8 +16,8 @@ export interface ChangedPage {
   title: string;
   /** Empty where the page has none. */
   description: string;
-  /** When it changed last. */
-  changed: Date;
+  /** At least one; the newest first. */
+  changes: readonly Change[];
 }
 
 /** What the feed is of. */
@@ -26,11 +31,14 @@ export interface FeedSource {
 
 /**
  * The pages that changed last, newest first, as an Atom feed (RFC 4287). An entry is a page, whose address is its id; it comes
- * anew when the page's date is a later one. At least one page is needed: a feed has the date of its newest entry.
+ * anew when the page's date is a later one, and tells what its authors said of its last changes. At least one page is needed: a feed has the date of its newest entry.
  */
 export function feedText({ site, title, repository }: FeedSource, pages: readonly ChangedPage[]): string {
   const newest = pages
-    .toSorted((a, b) => b.changed.getTime() - a.changed.getTime() || a.address.localeCompare(b.address, 'en'))
+
+    .toSorted(
+      (a, b) => changed(b).getTime() - changed(a).getTime() || a.address.localeCompare(b.address, 'en'),
+    )
     .slice(0, most);
   const home = new URL('/', site).href;
   const self = new URL(feedAddress, site).href;
@@ -39,7 +47,7 @@ export function feedText({ site, title, repository }: FeedSource, pages: readonl
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
     element('id', home),
     element('title', title),
-    element('updated', date(newest[0]!.changed)),
+    element('updated', date(changed(newest[0]!))),
     `<author>${element('name', `The authors of ${title}`)}${element('uri', repository)}</author>`,
     `<link rel="self" type="application/atom+xml" href="${escaped(self)}"/>`,
     `<link rel="alternate" type="text/html" href="${escaped(home)}"/>`,
@@ -48,16 +56,25 @@ export function feedText({ site, title, repository }: FeedSource, pages: readonl
   ].join('\n');
 }
 
-function entry(url: string, { title, description, changed }: ChangedPage): string {
+function entry(url: string, page: ChangedPage): string {
+  const { title, description, changes } = page;
+  const items = changes
+    .slice(0, told)
+    .map((change) => `<li>${date(change.date).slice(0, 10)}: ${escaped(change.subject)}</li>`);
   return [
     '<entry>',
     element('id', url),
     element('title', title),
-    element('updated', date(changed)),
+    element('updated', date(changed(page))),
     `<link rel="alternate" type="text/html" href="${escaped(url)}"/>`,
     ...(description === '' ? [] : [element('summary', description)]),
+    `<content type="html">${escaped(`<ul>${items.join('')}</ul>`)}</content>`,
     '</entry>',
   ].join('\n');
+}
+
+function changed({ changes }: ChangedPage): Date {
+  return changes[0]!.date;
 }
 
 function element(name: string, text: string): string {
@@ -73,6 +90,6 @@ function escaped(text: string): string {
 }
 
 /** RFC 3339, to the second, as git keeps it. */
-function date(changed: Date): string {
-  return changed.toISOString().replace(/\.\d+Z$/, 'Z');
+function date(time: Date): string {
+  return time.toISOString().replace(/\.\d+Z$/, 'Z');
 }

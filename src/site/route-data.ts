@@ -1,13 +1,13 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { findPages } from '../labs/load.ts';
 import { chapterOf, keepContents } from './contents.ts';
-import { changeDates } from './dates.ts';
-import type { ChangeDates } from './dates.ts';
 import { feedAddress } from './feed.ts';
+import { readHistory } from './history.ts';
+import type { History } from './history.ts';
 import { markdownAddress } from './markdown/address.ts';
 import { buildGallery } from './social/gallery.ts';
 
-let dateOf: ChangeDates | undefined;
+let history: History | undefined;
 let dated: boolean | undefined;
 
 /**
@@ -18,12 +18,12 @@ export const onRequest = defineRouteMiddleware(async ({ locals, site }) => {
   const route = locals.starlightRoute;
   if (route.id === '404') return;
   // While a page is being edited its date may change with every commit; asking git again is cheap enough there.
-  if (import.meta.env.DEV || !dateOf) dateOf = changeDates('.', 'content');
-  route.lastUpdated = dateOf(route.entry.filePath ?? '');
+  if (import.meta.env.DEV || !history) history = readHistory('.', 'content');
+  route.lastUpdated = history(route.entry.filePath ?? '')[0]?.date;
   keepContents(route.sidebar);
   const address = route.id === '' ? '/' : `/${route.id}/`;
   route.head.push(alternate('text/markdown', markdownAddress(address)));
-  dated ??= findPages('.').some((file) => dateOf?.(file) !== undefined);
+  dated ??= findPages('.').some((file) => history?.(file)[0] !== undefined);
   if (!site) return;
   if (dated) route.head.push(alternate('application/atom+xml', feedAddress));
   if (import.meta.env.DEV) return;
