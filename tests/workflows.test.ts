@@ -178,6 +178,21 @@ describe('the report of "Nightly"', () => {
   });
 });
 
+describe('the soak of "Nightly"', () => {
+  const soak = () => script('nightly', 'soak', ({ run }) => run.includes('soak'));
+
+  it('fails with a report of what grew, which is told in an issue of its own', () => {
+    write(join(folder, 'bin/npm'), '#!/bin/bash\necho "npm $*: heap grew"; exit 1\n');
+    chmodSync(join(folder, 'bin/npm'), 0o755);
+    expect(runScript(soak(), {}).status).toBe(1);
+    expect(readFileSync(join(repository, 'report.txt'), 'utf8')).toBe('npm run --silent soak: heap grew\n');
+    write(join(repository, 'reports/soak/report.txt'), 'heap grew\n');
+    const report = script('nightly', 'report', () => true);
+    const { calls } = runScript(report, { 'issue list': 'true' }, { RUN_URL: 'https://example.org/1' });
+    expect(calls.at(-1)).toContain('issue create --label soak --title A lab grows');
+  });
+});
+
 describe('the audit of "Nightly"', () => {
   const audit = () => script('nightly', 'audit', () => true);
   /** A stand-in for npm, which ends with this exit code. */
