@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { LabSession } from '../../labs/session.ts';
 import { LabError } from './lab-error.ts';
@@ -72,6 +73,17 @@ test('shows a command before it runs, and its end', async () => {
   fake.answer(0);
   await run;
   expect(seen).toEqual(['worker command 1', '0', 'turn', 'end']);
+});
+
+test('a lab keeps nothing of a command that is through', async () => {
+  await lab.start();
+  const life = openLab.mock.calls[0]![2] as AbortSignal;
+  const before = getEventListeners(life, 'abort').length;
+  const run = lab.run(0);
+  await vi.waitFor(() => expect(fake.asked).toEqual([0]));
+  fake.answer(0);
+  await run;
+  expect(getEventListeners(life, 'abort')).toHaveLength(before);
 });
 
 test('a command that is stopped before its turn never runs', async () => {

@@ -196,6 +196,8 @@ function asLabError(error: unknown): LabError {
 
 function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
-  signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-  return Promise.race([promise, aborted]);
+  const abort = () => reject(signal.reason as Error);
+  signal.addEventListener('abort', abort);
+  // A lab that runs for long outlives many of these.
+  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', abort));
 }
