@@ -43,7 +43,7 @@ export const verifyDocs: readonly Documented[] = [
     id: 'replay-unsteady',
     severity: 'warning',
     doc: {
-      finds: 'a lab that answered otherwise than recorded, and as recorded when it was played once more',
+      finds: 'a lab that answered otherwise than recorded, and as recorded when it was played again',
       why: 'It depends on chance, or on how fast the computer is. A reader may get the other answer, and the next run may fail.',
       exampleOf: 'transcript.yaml',
       example: [

@@ -16,15 +16,15 @@ export const help = `Usage: hopbook verify [lab…]
 
 Runs every command of the labs' transcripts again, each lab in a fresh machine, two at a time, and reports
 where the machine now answers otherwise, or sends other packets while a command is captured. Without a lab,
-verifies all. A lab that answers otherwise is played once more. What may differ is named in src/labs/volatile.ts and the lab's lab.yaml, for packets in
-src/labs/volatile-fields.ts.
+verifies all. A lab that answers otherwise is played again, alone, twice at most. What may differ is named in
+src/labs/volatile.ts and the lab's lab.yaml, for packets in src/labs/volatile-fields.ts.
 
   --since <commit>  the labs that what has changed since then may change: their page and their folder, the
                     library, the machine, the programs that play labs
 
-Exits with 1 where an answer or a capture differs both times.`;
+Exits with 1 where an answer or a capture differs every time.`;
 
-/** Replays transcripts and captures and returns 1 where one differs twice. */
+/** Replays transcripts and captures and returns 1 where one differs every time. */
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
