@@ -127,6 +127,13 @@ export function findLabs(root: string): string[] {
     .sort();
 }
 
+/** Whether there is a lab of this name; tells it without a look at the others. */
+export function hasLab(root: string, name: string): boolean {
+  const [chapter] = name.split('/');
+  if (!labName.test(name) || chapter === 'lib' || chapter === 'machine') return false;
+  return statSync(join(root, 'labs', name), { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
 /** The paths of the pages: `.mdx` and `.md` files below `content/`, from the project's root. */
 export function findPages(root: string): string[] {
   return filesBelow(root, 'content').filter((path) => /\.mdx?$/.test(path));
@@ -134,8 +141,8 @@ export function findPages(root: string): string[] {
 
 /** Reads one lab. Throws a `UserError` where there is none of this name. */
 export function loadLab(root: string, name: string): LabFolder {
-  const names = findLabs(root);
-  if (!names.includes(name)) throw new UserError(`There is no lab \`${name}\`.${suggestion(name, names)}`);
+  if (!hasLab(root, name))
+    throw new UserError(`There is no lab \`${name}\`.${suggestion(name, findLabs(root))}`);
   return readLab(root, name);
 }
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { pcapng } from '../diagrams/pcapng.ts';
-import { findLabs, loadLab } from '../labs/load.ts';
+import { filesOf, findLabs, hasLab, loadLab } from '../labs/load.ts';
 import type { LabFolder } from '../labs/load.ts';
 
 /** The address below the site of a capture's file. */
@@ -28,10 +28,12 @@ export function captureFiles(): AstroIntegration {
         root = fileURLToPath(config.root);
       },
       'astro:build:done': async ({ dir }) => {
-        for (const lab of findLabs(root).map((name) => loadLab(root, name))) {
-          for (const name of Object.keys(lab.captures?.captures ?? {})) {
-            const bytes = captureFile(lab, name);
-            const file = join(fileURLToPath(dir), captureAddress(lab.name, name));
+        const reader = filesOf(root);
+        for (const name of findLabs(root)) {
+          const lab = reader.lab(name);
+          for (const capture of Object.keys(lab.captures?.captures ?? {})) {
+            const bytes = captureFile(lab, capture);
+            const file = join(fileURLToPath(dir), captureAddress(lab.name, capture));
             if (!bytes) continue;
             await mkdir(dirname(file), { recursive: true });
             await writeFile(file, bytes);
@@ -42,7 +44,7 @@ export function captureFiles(): AstroIntegration {
         server.middlewares.use((request, response, next) => {
           const path = decodeURI(request.url!.split('?')[0]!);
           const [, lab, name] = /^\/captures\/([^/]+\/[^/]+)\/([^/]+)\.pcapng$/.exec(path) ?? [];
-          const known = lab !== undefined && findLabs(root).includes(lab);
+          const known = lab !== undefined && hasLab(root, lab);
           const bytes = known ? captureFile(loadLab(root, lab), name!) : undefined;
           if (bytes) response.end(bytes);
           else next();

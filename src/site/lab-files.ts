@@ -5,8 +5,8 @@ import type { AstroIntegration } from 'astro';
 import { imageFolder } from '../image/folder.ts';
 import { shipmentOf } from '../image/shipment.ts';
 import { bundleLab } from '../labs/bundle.ts';
-import { sourceFiles } from '../labs/digest.ts';
-import { findLabs, loadLab } from '../labs/load.ts';
+import { filesOf, findLabs, hasLab, loadLab } from '../labs/load.ts';
+import type { LabFolder } from '../labs/load.ts';
 
 /**
  * Gives the site what pages need to run labs: the machine's image below `/machine/`, and each lab as
@@ -32,9 +32,10 @@ export function labFiles(): AstroIntegration {
         }
         await cp(imageFolder(root), join(site, 'machine'), { recursive: true });
         for (const [path, bytes] of shipment.files) await write(join(site, 'machine', path), bytes);
-        for (const lab of findLabs(root)) {
-          const text = bundleText(root, lab);
-          if (text !== undefined) await write(join(site, 'labs', `${lab}.json`), text);
+        const reader = filesOf(root);
+        for (const name of findLabs(root)) {
+          const text = bundleText(reader.lab(name));
+          if (text !== undefined) await write(join(site, 'labs', `${name}.json`), text);
         }
       },
       'astro:server:setup': ({ server }) => {
@@ -58,7 +59,7 @@ export function labFiles(): AstroIntegration {
 /** What the development server answers for an address; undefined where it is none of ours. */
 async function served(root: string, path: string): Promise<Uint8Array | string | undefined> {
   const lab = /^\/labs\/([a-z0-9-]+\/[a-z0-9-]+)\.json$/.exec(path)?.[1];
-  if (lab !== undefined) return findLabs(root).includes(lab) ? bundleText(root, lab) : undefined;
+  if (lab !== undefined) return hasLab(root, lab) ? bundleText(loadLab(root, lab)) : undefined;
   const file = /^\/machine\/((?:[\w-][\w.-]*\/)*[\w-][\w.-]*)$/.exec(path)?.[1];
   if (file === undefined) return undefined;
   const image = imageFolder(root);
@@ -66,8 +67,8 @@ async function served(root: string, path: string): Promise<Uint8Array | string |
   return (await shipmentOf(image))?.files.get(file);
 }
 
-function bundleText(root: string, lab: string): string | undefined {
-  const bundle = bundleLab(loadLab(root, lab), sourceFiles(root, lab));
+function bundleText(lab: LabFolder): string | undefined {
+  const bundle = bundleLab(lab, lab.sources);
   return bundle && JSON.stringify(bundle);
 }
 

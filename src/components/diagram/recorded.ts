@@ -2,15 +2,17 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
 import { AstroError } from 'astro/errors';
-import { findLabs, loadLab } from '../../labs/load.ts';
+import { hasLab, loadLab } from '../../labs/load.ts';
 import type { LabFolder } from '../../labs/load.ts';
 
 const files = ['lab.yaml', 'up.sh', 'transcript.yaml', 'facts.json', 'captures.json'];
+/** Of the labs that were read last, the first is the oldest: all labs of a large book would be too much to keep. */
 const read = new Map<string, { stamp: string; lab: LabFolder }>();
+const most = 8;
 
 /**
- * The lab of the page that is being drawn, with its recordings. Read once in a build; while a page is being written, again
- * when one of the lab's files has changed.
+ * The lab of the page that is being drawn, with its recordings. In a build read once for a page; while a page is being written,
+ * again when one of the lab's files has changed.
  * @param locals of the component: `Astro.locals`.
  * @throws AstroError where the page names no lab, or one that does not exist.
  */
@@ -28,13 +30,14 @@ export function recordedLab(locals: { starlightRoute: StarlightRouteData }, root
   if (known && !import.meta.env.DEV) return known.lab;
   const stamp = files.map((file) => changed(join(root, 'labs', name, file))).join(' ');
   if (known?.stamp === stamp) return known.lab;
-  if (!findLabs(root).includes(name)) {
+  if (!hasLab(root, name)) {
     throw new AstroError(
       `${page} names the lab \`${name}\`, which does not exist.`,
       'Mend `lab:` in its front matter.',
     );
   }
   const lab = loadLab(root, name);
+  if (read.size === most) read.delete(read.keys().next().value!);
   read.set(name, { stamp, lab });
   return lab;
 }

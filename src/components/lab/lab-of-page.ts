@@ -1,6 +1,8 @@
 import { imageFolder } from '../../image/folder.ts';
 import { shipmentOf } from '../../image/shipment.ts';
-import { findLabs, loadLab } from '../../labs/load.ts';
+import { parseLab } from '../../labs/lab.ts';
+import { readText } from '../../labs/load.ts';
+import { parseTranscript } from '../../labs/transcript.ts';
 import { hostHues } from '../console/hosts.ts';
 
 /** What a page says about its lab before anything is started. */
@@ -20,11 +22,14 @@ export async function labFacts(
   lab: string | undefined,
   root = process.cwd(),
 ): Promise<PageLabFacts | undefined> {
-  // What is wrong with labs and front matter is the check's to say.
-  if (lab === undefined || !findLabs(root).includes(lab)) return undefined;
-  const folder = loadLab(root, lab);
-  if (!folder.lab.data || !folder.transcript?.data) return undefined;
-  const { title, hosts } = folder.lab.data;
+  // What is wrong with labs and front matter is the check's to say. Facts and captures take far longer to read.
+  const read = <T>(name: string, parse: (file: string, text: string) => { data: T | undefined }) => {
+    const file = `labs/${lab}/${name}`;
+    return lab === undefined ? undefined : parse(file, readText(root, file) ?? '').data;
+  };
+  const said = read('lab.yaml', parseLab);
+  if (lab === undefined || !said || !read('transcript.yaml', parseTranscript)) return undefined;
+  const { title, hosts } = said;
   const hues = hostHues(Object.keys(hosts));
   shipment ??= shipmentOf(imageFolder(root));
   const manifest = (await shipment)?.manifest;
