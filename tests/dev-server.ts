@@ -1,22 +1,8 @@
 import { spawn } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { freePort } from './free-port.ts';
-
-/** What a book is made of: enough for `astro dev`, and no image of the machine. */
-const parts = ['content', 'labs', 'public', 'src', 'astro.config.ts', 'package.json', 'tsconfig.json'];
-
-/** What is kept of earlier work, so that no picture is drawn again. */
-const kept = ['diagrams', 'chromium'];
+import { copyProject } from './project-copy.ts';
 
 /** A copy of this book that `astro dev` serves. */
 export interface DevServer {
@@ -30,14 +16,9 @@ export interface DevServer {
   close(): Promise<void>;
 }
 
-/** Copies the book and serves the copy. It lies within the project, because there are the packages. */
+/** Copies the book and serves the copy. */
 export async function serveCopy(): Promise<DevServer> {
-  mkdirSync('.cache', { recursive: true });
-  const root = mkdtempSync(resolve('.cache/dev-'));
-  for (const part of parts) cpSync(part, join(root, part), { recursive: true });
-  mkdirSync(join(root, '.cache'));
-  for (const name of kept)
-    if (existsSync(join('.cache', name))) symlinkSync(resolve('.cache', name), join(root, '.cache', name));
+  const root = copyProject();
   const port = await freePort();
   // The packages lie outside of the copy, where Vite would serve none.
   const program = `

@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
@@ -25,14 +25,19 @@ const types: Record<string, string> = {
 /** What is sent compressed. */
 const texts = new Set(['.css', '.html', '.js', '.json', '.svg', '.wasm', '.xml']);
 
-/** Serves a folder as Netlify does: with the headers of its `_headers`, compressed, and its `404.html` where there is no file. */
+/** Serves a folder as Netlify does: with the headers of its `_headers`, compressed, and its `404.html`, if it has one, where there is no file. */
 export async function serveSite(folder: string): Promise<SiteServer> {
-  const rules = readHeaders(readFileSync(join(folder, '_headers'), 'utf8'));
+  const headers = join(folder, '_headers');
+  const rules = readHeaders(existsSync(headers) ? readFileSync(headers, 'utf8') : '');
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://site').pathname));
     const wanted = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     const found = statSync(wanted, { throwIfNoEntry: false })?.isFile() ?? false;
     const file = found ? wanted : join(folder, '404.html');
+    if (!existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
     const compressed = texts.has(extname(file)) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
     response.writeHead(found ? 200 : 404, {
       ...headersOf(rules, path),

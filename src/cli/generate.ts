@@ -4,7 +4,7 @@ import { readText } from '../labs/load.ts';
 import { writeFiles } from '../labs/write.ts';
 import { projectRoot } from './root.ts';
 
-export const summary = 'write what is made of the code: two pages of docs/, and schemas/';
+export const summary = 'write what is made of the code: pages of docs/, and schemas/';
 
 export const help = `Usage: hopbook generate
 
@@ -12,6 +12,7 @@ Writes the files that are made of the code:
 
   docs/rules.md                     every rule, from src/check/rules/
   docs/dependencies.md              what the project depends on, from package-lock.json and src/packages/
+  docs/benchmarks.md                what npm run bench measured last, from docs/benchmarks.json
   schemas/lab.schema.json           what lab.yaml may say, from src/labs/lab.ts
   schemas/front-matter.schema.json  what a page's front matter may say, from src/site/front-matter.ts
 

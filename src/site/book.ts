@@ -5,6 +5,8 @@ import { filesOf, findPages, loadPage, readText } from '../labs/load.ts';
 import type { LabFolder } from '../labs/load.ts';
 import { parseVersions, versionsFile } from '../labs/versions.ts';
 import type { Versions } from '../labs/versions.ts';
+import { readResults } from './benchmarks/results.ts';
+import type { Results } from './benchmarks/results.ts';
 import { keptContents } from './contents.ts';
 import type { Chapter } from './contents.ts';
 import { keptCoverage } from './coverage.ts';
@@ -25,7 +27,9 @@ export interface Book {
   contents: readonly Chapter[];
   coverage: readonly PageCoverage[];
   versions: Versions | undefined;
-  /** Reads a lab, once. */
+  /** What the bench measured last. */
+  benchmarks: Results | undefined;
+  /** Reads a lab; again, if others were read since, because a book's labs together are too much to keep. */
   lab: (name: string) => LabFolder;
   /** An address below the site as others can follow it: with the site's own, where that is known. */
   absolute: (address: string) => string;
@@ -39,17 +43,14 @@ export function readBook(root: string, site: string | undefined): Book {
   const contents = keptContents();
   const order = contents.flatMap(({ addresses }) => addresses);
   const reader = filesOf(root);
-  const labs = new Map<string, LabFolder>();
+  let last: LabFolder | undefined;
   return {
     pages: bookPages(root).sort((a, b) => order.indexOf(a.address) - order.indexOf(b.address)),
     contents,
     coverage: keptCoverage(),
     versions: parseVersions(readText(root, versionsFile) ?? '').data,
-    lab: (name) => {
-      let lab = labs.get(name);
-      if (!lab) labs.set(name, (lab = reader.lab(name)));
-      return lab;
-    },
+    benchmarks: readResults(root),
+    lab: (name) => (last = last?.name === name ? last : reader.lab(name)),
     absolute: (address) => (site === undefined ? address : new URL(address, site).href),
   };
 }

@@ -1,103 +1,54 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import type { Finding } from '../../src/check/finding.ts';
-import { bookParts, writeBook } from './book/book.ts';
-import type { Part } from './book/part.ts';
+import { resolve } from 'node:path';
+import { findPages, loadPage } from '../../src/labs/load.ts';
+import { pageCommands } from '../../src/labs/page-commands.ts';
+import type { ResultRow, ResultTable } from '../../src/site/benchmarks/results.ts';
+import { GrownBook } from './book/grown.ts';
+import type { Bench } from './part.ts';
+import { costOf } from './run.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+/** How many times the book's commands. */
+const sizes = [1, 10, 100];
 
-/** How many copies of the parts a book has: about 1,000 commands, and 10,000. */
-const sizes = [10, 100];
-
-const promised = { seconds: 5, megabytes: 1000 };
-
-/** What one check of a book cost. */
-interface Cost {
-  seconds: number;
-  /** Of all threads. */
-  processor: number;
-  /** The most that the process had in memory. */
-  megabytes: number;
-  findings: Pick<Finding, 'rule'>[];
-}
-
-/** Measures how long `hopbook check` takes for books of 100 and of 1,000 pages, and prints it. */
-export async function measureCheck(): Promise<void> {
-  const parts = await inFolder((scratch) => bookParts(root, scratch));
-  const commands = parts.reduce((sum, { transcript }) => sum + transcript.commands.length, 0);
-  const kilobytes = parts.reduce((sum, { files }) => sum + files.get('facts.json')!.length, 0) / 1000;
-  const words = parts.reduce((sum, part) => sum + part.text.split(/\s+/).length, 0);
-  const each = (all: number) => Math.round(all / parts.length);
-  console.log(`${cpus().length} × ${cpus()[0]!.model}, load ${loadavg()[0]!.toFixed(1)}\n`);
-  console.log(
-    `A book is copies of the real pages, cut into ${parts.length} parts, each copy with addresses of its own. ` +
-      `A page has ${each(commands)} commands, ${each(words)} words and a lab with ${each(kilobytes)} kB of facts on average. ` +
-      'A recording that is cut contradicts its facts here and there.\n',
-  );
-  console.log('| check, in a new process | cold | again | processor time | memory | findings |');
-  console.log('| --- | --- | --- | --- | --- | --- |');
-  const seconds: number[] = [];
-  for (const copies of sizes) {
-    const [cold, again] = await inFolder((book) => costs(book, parts, copies));
-    seconds.push(cold.seconds);
-    const cells = [
-      `${copies * parts.length} pages, ${copies * commands} commands`,
-      `${cold.seconds.toFixed(2)} s`,
-      `${again.seconds.toFixed(2)} s`,
-      `${cold.processor.toFixed(2)} s`,
-      `${Math.round(cold.megabytes)} MB`,
-      tally(cold.findings),
-    ];
-    console.log(`| ${cells.join(' | ')} |`);
-  }
-  console.log(`| at most | ${promised.seconds} s | ${promised.seconds} s | | ${promised.megabytes} MB | |`);
-  const growth = seconds.at(-1)! / seconds[0]!;
-  console.log(`\nTen times as much takes ${growth.toFixed(1)} times as long.\n`);
-}
-
-async function costs(book: string, parts: readonly Part[], copies: number): Promise<[Cost, Cost]> {
-  writeBook(root, book, parts, copies);
-  return [await costOfCheck(book), await costOfCheck(book)];
-}
-
-/** Checks the project in a folder as a contributor does. */
-async function costOfCheck(folder: string): Promise<Cost> {
-  const usage = new URL('usage.ts', import.meta.url).href;
-  const args = ['--import', usage, join(root, 'src/cli/hopbook.ts'), 'check', '--format', 'json'];
-  const started = performance.now();
-  const child = spawn(process.execPath, args, {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
-  });
-  const [report, used] = await Promise.all([text(child.stdout!), text(child.stdio[3] as Readable)]);
-  const seconds = (performance.now() - started) / 1000;
-  const { findings } = JSON.parse(report) as { findings: Pick<Finding, 'rule'>[] };
-  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(used) as NodeJS.ResourceUsage;
-  // Microseconds, and KiB.
-  return {
-    seconds,
-    processor: (userCPUTime + systemCPUTime) / 1e6,
-    megabytes: (maxRSS * 1024) / 1e6,
-    findings,
-  };
-}
-
-/** `3 × prose-name`; `none` where all is well. */
-function tally(findings: Cost['findings']): string {
-  const counts = Map.groupBy(findings, ({ rule }) => rule);
-  return [...counts].map(([rule, all]) => `${all.length} × ${rule}`).join(', ') || 'none';
-}
-
-async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'hopbook-bench-'));
+/** Measures `hopbook check` of the book, and of books with many times its commands. */
+export async function measureCheck({ rounds, say }: Bench): Promise<ResultTable[]> {
+  const real = findPages('.').reduce((sum, file) => sum + pageCommands(loadPage('.', file)).length, 0);
+  const book = await GrownBook.open();
+  const rows: ResultRow[] = [];
   try {
-    return await use(folder);
+    for (const times of sizes) {
+      if (times > 1) book.growTo(book.pagesFor(real * (times - 1)));
+      const folder = times === 1 ? resolve('.') : book.folder;
+      const commands = times === 1 ? real : real + book.commands;
+      const samples: [number[], number[], number[]] = [[], [], []];
+      for (let round = 0; round < rounds; round++) {
+        say(`check, ${times} times the commands, round ${round + 1}`);
+        const cost = await costOf(process.execPath, [resolve('src/cli/hopbook.ts'), 'check'], folder);
+        samples[0].push(cost.seconds);
+        samples[1].push((cost.seconds * 1000) / commands);
+        if (cost.megabytes !== undefined) samples[2].push(cost.megabytes);
+      }
+      const pages = findPages(folder).length;
+      rows.push({
+        name: `${times} × the commands: ${commands}, on ${pages} pages`,
+        samples,
+      });
+    }
   } finally {
-    rmSync(folder, { recursive: true });
+    book.close();
   }
+  return [
+    {
+      part: 'check',
+      title: 'Checking the book, and books with many times its commands',
+      about:
+        '`npx hopbook check` in a new process. The larger books are the book with synthetic pages beside its own: sections of real pages with their recordings, each copy with addresses of its own.',
+      compared: false,
+      measures: [
+        { name: 'check', unit: 's' },
+        { name: 'per command', unit: 'ms' },
+        { name: 'memory', unit: 'MB' },
+      ],
+      rows,
+    },
+  ];
 }

@@ -1,16 +1,17 @@
-import { cpus } from 'node:os';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../../src/diagrams/draw/browser.ts';
+import type { ResultTable } from '../../src/site/benchmarks/results.ts';
 import { serveCopy } from '../dev-server.ts';
+import type { Bench } from './part.ts';
 
-const times = 7;
 const file = 'content/cni/flannel.mdx';
 
 /** An output of the page, right and wrong. */
 const [right, wrong] = ['default via 172.18.0.1 dev eth0', 'default via 172.18.0.7 dev eth0'];
 
-/** Measures in a real browser how long after a page was saved its findings are there, and gone, and prints it. */
-export async function measureDev(): Promise<void> {
+/** Measures in a real browser how long after a page was saved its findings are there, and gone. */
+export async function measureDev({ rounds, say }: Bench): Promise<ResultTable[]> {
+  say('findings while a page is written');
   const [server, browser] = await Promise.all([serveCopy(), launchBrowser()]);
   try {
     const page = await browser.newPage();
@@ -21,16 +22,26 @@ export async function measureDev(): Promise<void> {
     const good = server.read(file);
     const bad = good.replace(right, wrong);
     const [shown, gone] = [[] as number[], [] as number[]];
-    for (let time = 0; time < times; time++) {
+    for (let time = 0; time < rounds; time++) {
       shown.push(await untilNotes(page, 1, () => server.write(file, bad)));
       await server.quiet();
       gone.push(await untilNotes(page, 0, () => server.write(file, good)));
       await server.quiet();
     }
-    console.log(`${cpus().length} × ${cpus()[0]!.model}\n`);
-    console.log(`| ${times} times, in astro dev | median | longest | at most |\n| --- | --- | --- | --- |`);
-    console.log(`| a wrong digit saved: its finding is beside the text | ${figures(shown)} | 300 ms |`);
-    console.log(`| mended and saved: it is gone | ${figures(gone)} | 300 ms |\n`);
+    return [
+      {
+        part: 'dev',
+        title: 'Findings while a page is written',
+        about:
+          '`npm run dev`, with the page open in a browser: from saving the file until the page shows it.',
+        compared: false,
+        measures: [{ name: 'after saving', unit: 'ms' }],
+        rows: [
+          { name: 'a wrong digit: its finding is beside the text', samples: [shown], promised: [300] },
+          { name: 'mended: the finding is gone', samples: [gone], promised: [300] },
+        ],
+      },
+    ];
   } finally {
     await browser.close();
     await server.close();
@@ -56,11 +67,4 @@ function sayNotes(): void {
     before = count;
   };
   new MutationObserver(say).observe(document, { childList: true, subtree: true });
-}
-
-function figures(milliseconds: readonly number[]): string {
-  const sorted = [...milliseconds].sort((a, b) => a - b);
-  return [sorted[Math.floor(sorted.length / 2)]!, sorted.at(-1)!]
-    .map((one) => `${one.toFixed(0)} ms`)
-    .join(' | ');
 }

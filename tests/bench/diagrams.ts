@@ -1,25 +1,40 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closeBrowser, drawDiagrams } from '../../src/diagrams/draw/draw.ts';
+import type { ResultTable } from '../../src/site/benchmarks/results.ts';
+import type { Bench } from './part.ts';
 
 const count = 100;
 
-/** Measures how long 100 different diagrams take, with nothing kept and with all of them kept, and prints it. */
-export async function measureDrawing(): Promise<void> {
+/** Measures how long 100 different diagrams take, with nothing kept and with all of them kept. */
+export async function measureDrawing({ rounds, say }: Bench): Promise<ResultTable[]> {
   const texts = Array.from({ length: count }, (_, index) => flowchart(index));
-  const root = mkdtempSync(join(tmpdir(), 'hopbook-bench-'));
-  try {
-    const cold = await seconds(() => drawDiagrams(root, texts));
-    await closeBrowser();
-    const warm = await seconds(() => drawDiagrams(root, texts));
-    console.log(`${cpus().length} × ${cpus()[0]!.model}\n`);
-    console.log(`| ${count} diagrams | time | at most |\n| --- | --- | --- |`);
-    console.log(`| cold: browser started, all drawn | ${cold.toFixed(2)} s | 25 s |`);
-    console.log(`| warm: all from the cache | ${warm.toFixed(2)} s | 1 s |\n`);
-  } finally {
-    rmSync(root, { recursive: true });
+  const [cold, warm] = [[] as number[], [] as number[]];
+  for (let round = 0; round < rounds; round++) {
+    say(`diagrams, round ${round + 1}`);
+    const root = mkdtempSync(join(tmpdir(), 'hopbook-bench-'));
+    try {
+      cold.push(await seconds(() => drawDiagrams(root, texts)));
+      await closeBrowser();
+      warm.push(await seconds(() => drawDiagrams(root, texts)));
+    } finally {
+      rmSync(root, { recursive: true });
+    }
   }
+  return [
+    {
+      part: 'diagrams',
+      title: 'Drawing diagrams',
+      about: `${count} different diagrams of 5 to 25 nodes.`,
+      compared: false,
+      measures: [{ name: 'time', unit: 's' }],
+      rows: [
+        { name: 'cold: a browser is started, all are drawn', samples: [cold], promised: [25] },
+        { name: 'warm: all are kept from before', samples: [warm], promised: [1] },
+      ],
+    },
+  ];
 }
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {

@@ -4,9 +4,10 @@ import { byProject } from '../../components/since/by-project.ts';
 import type { ListedChange } from '../../components/since/by-project.ts';
 import { mentionsIn } from '../../components/since/mentions.ts';
 import { dayWords } from '../../labs/versions.ts';
+import { setting, shownTables } from '../benchmarks/tables.ts';
 import type { Book } from '../book.ts';
 import { markdownAddress } from './address.ts';
-import { heading, link, paragraph, strong, table, text, words } from './nodes.ts';
+import { heading, link, list, paragraph, strong, table, text, words } from './nodes.ts';
 
 /** How much of every page is proven. */
 export function coverageNodes({ pages, coverage, contents, absolute }: Book): RootContent[] {
@@ -20,6 +21,23 @@ export function coverageNodes({ pages, coverage, contents, absolute }: Book): Ro
   return [
     ...(recorded === undefined ? [] : [paragraph(text(recorded))]),
     table([['Page', ...coverageHeads].map((head) => [text(head)]), ...body]),
+  ];
+}
+
+/** What the bench measured last. */
+export function benchmarkNodes({ benchmarks }: Book): RootContent[] {
+  if (!benchmarks) return [];
+  return [
+    list(setting(benchmarks).map(([name, value]) => [paragraph(text(`${name}: ${value}`))])),
+    ...shownTables(benchmarks).flatMap(({ title, about, heads, rows }) => [
+      heading(2, title),
+      paragraph(...words(about)),
+      table(
+        [heads, ...rows.map(({ name, cells }) => [name, ...cells])].map((row) =>
+          row.map((cell) => [text(cell)]),
+        ),
+      ),
+    ]),
   ];
 }
 

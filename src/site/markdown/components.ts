@@ -8,7 +8,7 @@ import type { PageTree } from '../../labs/tree.ts';
 import { sinceForms, sinceWords } from '../../labs/versions.ts';
 import type { Book, BookPage } from '../book.ts';
 import { siteSettings } from '../settings.ts';
-import { coverageNodes, versionNodes } from './book-tables.ts';
+import { benchmarkNodes, coverageNodes, versionNodes } from './book-tables.ts';
 import { captureNodes, plotNodes, topologyNodes, valueText } from './figures.ts';
 import { heading, link, list, paragraph, strong, text } from './nodes.ts';
 import { walkNodes } from './walk.ts';
@@ -53,6 +53,7 @@ const tags: Record<string, (told: Told) => RootContent[]> = {
   ],
   CoverageTable: ({ book }) => coverageNodes(book),
   VersionTables: ({ book }) => versionNodes(book),
+  Benchmarks: ({ book }) => benchmarkNodes(book),
 };
 
 /**

@@ -45,6 +45,7 @@ export function madeBook(...pages: BookPage[]): Book {
         },
       ],
     },
+    benchmarks: undefined,
     lab: () => lab as LabFolder,
     absolute: (address) => `https://book.example${address}`,
   };

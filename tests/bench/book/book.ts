@@ -1,26 +1,26 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { check } from '../../../src/check/check.ts';
 import { sourceDigest, sourceFiles } from '../../../src/labs/digest.ts';
-import { dictionaryFile } from '../../../src/labs/load.ts';
 import { stringifyTranscript } from '../../../src/labs/transcript.ts';
 import { partsOf } from './part.ts';
 import type { Part } from './part.ts';
 
-/** What a book is made of: the real pages, each cut into parts of about ten commands. */
-const cuts = { 'linux/veth': 3, 'linux/bridge': 4, 'cni/flannel': 3 } as const;
+/** The real pages that the others are made of, each cut into so many parts of about ten commands: ten in all. */
+const cuts = { 'linux/veth': 4, 'linux/bridge': 3, 'cni/flannel': 4 } as const;
+
+/** The chapters of the real book: the pages are spread over them, so that the contents beside each page name all. */
+const chapters = ['linux', 'cni', 'services', 'dns', 'ingress', 'egress', 'security', 'ipv6', 'troubleshoot'];
 
 /**
- * The parts of the real pages: every book has so many pages, or a multiple.
- * @param root the real project's.
- * @param scratch an empty folder: what a part says of another part's commands is found there, and left out.
+ * Ten pages of about ten commands, each with its lab's recording, of which a book takes any number of copies.
+ * @param book a copy of the project: what a part says of another part's commands is found there, and left out.
  */
-export async function bookParts(root: string, scratch: string): Promise<Part[]> {
-  const parts = Object.entries(cuts).flatMap(([lab, count]) => partsOf(root, lab, count));
+export async function bookParts(book: string): Promise<Part[]> {
+  const parts = Object.entries(cuts).flatMap(([lab, count]) => partsOf(book, lab, count));
   for (let round = 0; round < 10; round++) {
-    writeBook(root, scratch, parts, 1);
-    // What happened between two parts, a cut recording doesn't tell: that contradicts its facts, and is left.
-    const findings = (await check(scratch)).findings.filter(({ rule }) => rule !== 'contradiction');
+    addPages(book, parts, 1);
+    const { findings } = await check(book);
     if (findings.length === 0) break;
     for (const part of parts) {
       const file = pageOf(part, 0);
@@ -31,33 +31,31 @@ export async function bookParts(root: string, scratch: string): Promise<Part[]> 
   return parts;
 }
 
-/** Writes a book of so many copies of the parts into a folder, each with addresses of its own. */
-export function writeBook(root: string, folder: string, parts: readonly Part[], copies: number): void {
-  cpSync(join(root, 'labs/lib'), join(folder, 'labs/lib'), { recursive: true });
-  cpSync(join(root, dictionaryFile), join(folder, dictionaryFile));
+/** Adds so many copies of the parts to a copy of the project; of every 150 copies, each has addresses of its own. */
+export function addPages(book: string, parts: readonly Part[], copies: number, from = 0): void {
   const write = (file: string, text: string) => {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
+    mkdirSync(dirname(join(book, file)), { recursive: true });
+    writeFileSync(join(book, file), text);
   };
-  for (let copy = 0; copy < copies; copy++) {
+  for (let copy = from; copy < copies; copy++) {
     for (const part of parts) {
-      const lab = `${chapterOf(copy)}/${part.name}`;
-      const own = (text: string) => renamed(text.replaceAll(part.lab, lab), copy);
-      const linked = part.text.replaceAll(/\]\(\/(?:linux|cni)\/(\w+)\//g, `](/${chapterOf(copy)}/$1-1/`);
-      write(pageOf(part, copy), own(linked));
+      const lab = nameOf(part, copy);
+      const own = (text: string) => renamed(text.replaceAll(part.lab, lab), copy % 150);
+      write(pageOf(part, copy), own(part.text));
       for (const [name, text] of part.files) write(`labs/${lab}/${name}`, own(text));
-      const source = sourceDigest(sourceFiles(folder, lab));
+      const source = sourceDigest(sourceFiles(book, lab));
       write(`labs/${lab}/transcript.yaml`, own(stringifyTranscript({ ...part.transcript, source })));
     }
   }
 }
 
-function chapterOf(copy: number): string {
-  return `chapter-${copy}`;
+/** Of a lab, and of its page. */
+function nameOf(part: Part, copy: number): string {
+  return `${chapters[copy % chapters.length]!}/${part.name}-${copy}`;
 }
 
 function pageOf(part: Part, copy: number): string {
-  return `content/${chapterOf(copy)}/${part.name}.mdx`;
+  return `content/${nameOf(part, copy)}.mdx`;
 }
 
 /** Addresses by how they are written and by their bytes, with one octet that each copy has for itself. */

@@ -97,22 +97,27 @@ export function partsOf(root: string, lab: string, count: number): Part[] {
   const { head, sections } = sectionsOf(page);
   let shown = 0;
   const parts = Array.from({ length: count }, () => ({ text: head, commands: [] as RecordedCommand[] }));
+  let part = parts[0]!;
   for (const section of sections) {
-    const part = parts[Math.min(count - 1, Math.floor((shown * count) / transcript.commands.length))]!;
     const from = shown;
+    // What comes after the last command belongs to the part with that command.
+    if (from < transcript.commands.length)
+      part = parts[Math.floor((from * count) / transcript.commands.length)]!;
     shown += pageCommands(parsePage(page.file, head + section)).length;
     part.text += section;
     part.commands.push(...transcript.commands.slice(from, shown));
   }
   parts[0]!.text += additions[lab] ?? '';
-  return parts.map(({ text, commands }, index) => {
-    const { files, left } = filesOf(root, lab, commands);
+  const filled = parts.filter(({ commands }) => commands.length > 0);
+  return filled.map(({ text, commands }, index) => {
+    const isLast = index === filled.length - 1;
+    const { files, left } = filesOf(root, lab, commands, isLast);
     // What shows the packets of a command that stands in another part.
-    const shows = new RegExp(`^<(?:Capture|PacketWalk)\\b.*"(?:${left.join('|')})".*/>\n`, 'gm');
+    const showing = new RegExp(`^<(?:Capture|PacketWalk)\\b.*"(?:${left.join('|')})".*/>\n`, 'gm');
     return {
       name: `${lab.split('/')[1]!}-${index + 1}`,
       lab,
-      text: left.length > 0 ? text.replaceAll(shows, '') : text,
+      text: left.length > 0 ? text.replaceAll(showing, '') : text,
       transcript: { ...transcript, commands },
       files,
     };
@@ -130,11 +135,15 @@ function sectionsOf({ text, headings }: Page): { head: string; sections: string[
   };
 }
 
-/** The files of a lab's folder for a recording of these commands, and the names of the captures that it leaves out. */
+/**
+ * The files of a lab's folder for a recording of these commands, and the names of the captures that it leaves out.
+ * @param isLast whether the lab's last command is among them: its facts then end as they were recorded.
+ */
 function filesOf(
   root: string,
   lab: string,
   commands: readonly RecordedCommand[],
+  isLast: boolean,
 ): { files: Map<string, string>; left: string[] } {
   const read = (name: string) => readText(root, `labs/${lab}/${name}`)!;
   const all = parseCaptures('captures.json', read('captures.json')).data!;
@@ -153,6 +162,8 @@ function filesOf(
   if (Object.keys(kept).length > 0) files.set('captures.json', stringifyCaptures({ ...all, captures: kept }));
   const facts = parseFacts('facts.json', read('facts.json')).data!;
   for (const name of left) Reflect.deleteProperty(facts.moments, name);
+  const [last] = Object.keys(kept).slice(-1);
+  if (!isLast && last !== undefined) facts.moments.end = facts.moments[last]!;
   files.set('facts.json', `${JSON.stringify(facts, undefined, 1)}\n`);
   return { files, left };
 }
