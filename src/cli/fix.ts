@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { fixPage } from '../check/fix.ts';
 import { loadProject } from '../labs/load.ts';
 import { writeFiles } from '../labs/write.ts';
@@ -21,9 +20,9 @@ export function fixPages(root: string, targets: readonly string[]): string[] {
     if (!lab || page.problems.length > 0 || (targets.length > 0 && !named)) continue;
     const { text, done } = fixPage(page, lab);
     if (text === page.text) continue;
-    files.set(join(root, page.file), text);
+    files.set(page.file, text);
     lines.push(`${page.file}: ${done.join(', ')}`);
   }
-  writeFiles(files);
+  writeFiles(root, files);
   return lines;
 }

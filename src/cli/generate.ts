@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readText } from '../labs/load.ts';
 import { writeFiles } from '../labs/write.ts';
@@ -27,7 +26,7 @@ export async function run(args: string[]): Promise<number> {
   const changed = Object.entries(await generatedFiles()).filter(
     ([file, text]) => readText(root, file) !== text,
   );
-  writeFiles(new Map(changed.map(([file, text]) => [join(root, file), text])));
+  writeFiles(root, new Map(changed));
   for (const [file] of changed) console.log(`wrote ${file}`);
   if (changed.length === 0) console.log('All generated files are as they should be.');
   return 0;

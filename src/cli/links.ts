@@ -19,7 +19,7 @@ export const help = `Usage: hopbook links [--format pretty|json]
 
 Asks the address of every link of the pages, the README and the documents that leads to another site, and looks
 for the place on it that the link names. One question a second to one host. What was there is not asked again for a
-week, what failed not for a day: .cache/links.json. Addresses that need not answer: src/check/external/ignored.ts.
+week, what failed not for a day: .cache/links. Addresses that need not answer: src/check/external/ignored.ts.
 
   --format pretty|json  for people (the default) or for programs
 

@@ -1,8 +1,11 @@
 import { UserError } from '../labs/errors.ts';
+import { fileTrouble } from '../labs/file-error.ts';
 import { suggestion } from '../labs/near.ts';
+import { finishWriting } from '../labs/write.ts';
 import { FetchError } from '../image/fetch.ts';
 import { HostCommandError } from '../image/run.ts';
 import { MachineError } from '../machine/types.ts';
+import { findRoot } from './root.ts';
 import type { Verb } from './verb.ts';
 
 /** The verbs, in the order in which a newcomer meets them. */
@@ -44,12 +47,24 @@ export async function main([name, ...args]: string[]): Promise<number> {
       console.log(verb.help);
       return 0;
     }
+    endInterrupted();
     return await verb.run(args);
-  } catch (error) {
+  } catch (caught) {
+    const error = fileTrouble(caught, 'what this command writes') ?? caught;
     // What the user can mend takes one line; everything else is our mistake, and the stack helps to find it.
     console.error(isExpected(error) ? `hopbook: ${error.message.split('\n')[0]}` : error);
     return 2;
   }
+}
+
+/** What an earlier command was killed over is ended first: whatever comes reads those files. */
+function endInterrupted(): void {
+  const root = findRoot();
+  const written = root === undefined ? [] : finishWriting(root);
+  if (written.length > 0)
+    console.error(
+      `An interrupted command had begun to write these files; now they are written: ${written.join(', ')}`,
+    );
 }
 
 async function overview(): Promise<string> {

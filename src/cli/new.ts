@@ -47,7 +47,7 @@ export async function run(args: string[]): Promise<number> {
   ]);
   const present = [page, `content/${name}.md`, `labs/${name}`].find((path) => existsSync(join(root, path)));
   if (present !== undefined) throw new UserError(`${present} exists already; nothing was written.`);
-  writeFiles(new Map([...files].map(([path, text]) => [join(root, path), text])));
+  writeFiles(root, files);
   chmodSync(join(root, `labs/${name}/up.sh`), 0o755);
   for (const path of files.keys()) console.log(`made ${path}`);
   if (recorded) {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { check } from '../check/check.ts';
 import { count } from '../check/reporters/pretty.ts';
@@ -128,11 +127,12 @@ function write(root: string, { lab, page }: Job, { kernel, commands, moments, ca
   const captured =
     Object.keys(captures).length > 0 ? stringifyCaptures({ format: 1, lab: lab.name, captures }) : undefined;
   writeFiles(
+    root,
     new Map([
-      [join(root, lab.folder, 'transcript.yaml'), stringifyTranscript(transcript)],
-      [join(root, lab.folder, 'facts.json'), `${JSON.stringify(facts, undefined, 1)}\n`],
-      [join(root, lab.folder, 'captures.json'), captured],
-      [join(root, page.file), updatePage(page, commands)],
+      [`${lab.folder}/transcript.yaml`, stringifyTranscript(transcript)],
+      [`${lab.folder}/facts.json`, `${JSON.stringify(facts, undefined, 1)}\n`],
+      [`${lab.folder}/captures.json`, captured],
+      [page.file, updatePage(page, commands)],
     ]),
   );
 }

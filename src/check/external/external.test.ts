@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +11,7 @@ import { checkLinks } from './check-links.ts';
 import { externalLinks } from './external-link.ts';
 import { ignored } from './ignored.ts';
 import { inTurn } from './in-turn.ts';
+import { keep, readKept } from '../../labs/kept.ts';
 import { KnownAnswers } from './known-answers.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -245,15 +246,15 @@ describe('checkLinks', () => {
     expect(seen).toEqual(['HEAD /no', 'HEAD /']);
     page('[a](https://site.example/)');
     await run(7 * day);
-    const kept = JSON.parse(readFileSync(join(root, '.cache/links.json'), 'utf8')) as { answers: object };
+    const kept = JSON.parse(readKept(join(root, '.cache/links'))!.toString()) as { answers: object };
     expect(Object.keys(kept.answers)).toEqual([`${base}/`]);
   });
 
   it('begins anew where what was remembered is broken', async () => {
     page('[a](https://site.example/)');
     mkdirSync(join(root, '.cache'));
-    for (const text of ['{', '[]', '{"format":2}', `{"format":1,"answers":{"${base}/":{"when":"x"}}}`]) {
-      writeFileSync(join(root, '.cache/links.json'), text);
+    for (const text of ['[]', '{"format":2}', `{"format":1,"answers":{"${base}/":{"when":"x"}}}`]) {
+      keep(join(root, '.cache/links'), text);
       seen = [];
       expect(await run()).toMatchObject({ known: 0, findings: [] });
       expect(seen).toEqual(['HEAD /']);

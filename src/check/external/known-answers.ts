@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeFiles } from '../../labs/write.ts';
+import { keep, readKept } from '../../labs/kept.ts';
 import { isFresh } from './answer.ts';
 import type { Answer } from './answer.ts';
 
@@ -22,7 +21,7 @@ const schema = z.object({
 
 type Kept = z.output<typeof schema>['answers'];
 
-/** What addresses answered lately, kept in `.cache/links.json`. */
+/** What addresses answered lately, kept in `.cache/links`. */
 export class KnownAnswers {
   readonly #file: string;
   readonly #now: () => number;
@@ -30,7 +29,7 @@ export class KnownAnswers {
 
   /** @param now the time in milliseconds; default: the system's. */
   constructor(root: string, now: () => number = Date.now) {
-    this.#file = join(root, '.cache', 'links.json');
+    this.#file = join(root, '.cache', 'links');
     this.#now = now;
     this.#kept = read(this.#file);
   }
@@ -52,15 +51,12 @@ export class KnownAnswers {
         .filter(([address]) => addresses.has(address))
         .sort(([a], [b]) => (a < b ? -1 : 1)),
     );
-    writeFiles(new Map([[this.#file, `${JSON.stringify({ format: 1, answers }, null, 1)}\n`]]));
+    keep(this.#file, JSON.stringify({ format: 1, answers }));
   }
 }
 
-/** What was kept; nothing where the file is missing, broken, or of another version. */
+/** What was kept; nothing where the file is missing, damaged, or of another version. */
 function read(file: string): Kept {
-  try {
-    return existsSync(file) ? schema.parse(JSON.parse(readFileSync(file, 'utf8'))).answers : {};
-  } catch {
-    return {};
-  }
+  const kept = readKept(file);
+  return (kept && schema.safeParse(JSON.parse(kept.toString())).data?.answers) ?? {};
 }

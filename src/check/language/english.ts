@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { decodeTrie, encodeITrieToBTrie } from 'cspell-trie-lib';
 import type { ITrie } from 'cspell-trie-lib';
-import { writeFiles } from '../../labs/write.ts';
+import { keep, readKept } from '../../labs/kept.ts';
 
 /** The words of American English. */
 export interface English {
@@ -26,9 +26,8 @@ export function english(): English {
   const folder = dirname(createRequire(import.meta.url).resolve('@cspell/dict-en_us'));
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
   const kept = fileURLToPath(new URL(`../../../.cache/words/en_us-${version}.btrie`, import.meta.url));
-  const trie = existsSync(kept)
-    ? decodeTrie(readFileSync(kept))
-    : readPacked(join(folder, 'en_US.trie.gz'), kept);
+  const bytes = readKept(kept);
+  const trie = bytes ? decodeTrie(bytes) : readPacked(join(folder, 'en_US.trie.gz'), kept);
   loaded = {
     has: (word) => trie.hasWord(word, true),
     // A word of which nothing is right would have it search for seconds.
@@ -39,11 +38,6 @@ export function english(): English {
 
 function readPacked(file: string, kept: string): ITrie {
   const trie = decodeTrie(gunzipSync(readFileSync(file)));
-  try {
-    writeFiles(new Map([[kept, encodeITrieToBTrie(trie)]]));
-  } catch (error) {
-    // Where nothing can be written, the next time is as slow as this one.
-    if (!(error instanceof Error && 'code' in error)) throw error;
-  }
+  keep(kept, encodeITrieToBTrie(trie));
   return trie;
 }

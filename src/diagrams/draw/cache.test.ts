@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cacheFile, readDrawing, writeDrawing } from './cache.ts';
 
@@ -27,15 +27,18 @@ describe('kept drawings', () => {
   it('are not taken where they are damaged', () => {
     const file = cacheFile(root, '1', 'flowchart TB');
     writeDrawing(file, drawing);
-    for (const text of [
-      '',
-      '{',
-      JSON.stringify(drawing).slice(0, 30),
-      '{"svg":"<svg ","width":1,"height":2}',
-      '[]',
-    ]) {
-      writeFileSync(file, text);
-      expect(readDrawing(file), text).toBeUndefined();
+    const text = readFileSync(file, 'utf8');
+    for (const damaged of ['', '{', JSON.stringify(drawing), text.slice(0, -1), text.replace('1 2', '1 3')]) {
+      writeFileSync(file, damaged);
+      expect(readDrawing(file), damaged).toBeUndefined();
     }
+  });
+
+  it('are not taken where they are of another text', () => {
+    const [file, other] = [cacheFile(root, '1', 'flowchart TB'), cacheFile(root, '1', 'flowchart TD')];
+    writeDrawing(file, drawing);
+    cpSync(file, other);
+    expect(basename(other)).not.toBe(basename(file));
+    expect(readDrawing(other)).toBeUndefined();
   });
 });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { writeFiles } from '../../labs/write.ts';
+import { keep, readKept } from '../../labs/kept.ts';
 import type { ParsedDiagram } from './diagram.ts';
 import { kindOf, parseDiagram } from './parse.ts';
 
@@ -21,7 +21,6 @@ export async function parseDiagrams(root: string, sources: Iterable<string>): Pr
   const texts = new Set(sources);
   if (texts.size === 0) return parsed;
   const version = mermaidVersion();
-  const written = new Map<string, string>();
   for (const source of texts) {
     const known = kindOf(source);
     if ('problems' in known) {
@@ -29,24 +28,13 @@ export async function parseDiagrams(root: string, sources: Iterable<string>): Pr
       continue;
     }
     const digest = createHash('sha256').update(`${FORMAT}\0${version}\0${source}`).digest('hex');
-    const path = join(root, '.cache', 'diagrams', 'parsed', `${digest}.json`);
+    const path = join(root, '.cache', 'diagrams', 'parsed', digest);
     const kept = readKept(path);
-    const diagram = kept ?? (await parseDiagram(source));
+    const diagram = kept ? (JSON.parse(kept.toString()) as ParsedDiagram) : await parseDiagram(source);
     parsed.set(source, diagram);
-    if (!kept) written.set(path, JSON.stringify(diagram));
+    if (!kept) keep(path, JSON.stringify(diagram));
   }
-  writeFiles(written, { flush: false });
   return parsed;
-}
-
-function readKept(path: string): ParsedDiagram | undefined {
-  try {
-    return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as ParsedDiagram) : undefined;
-  } catch (error) {
-    // What a power cut left.
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 let version: string | undefined;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { NoBrowserError } from '../../diagrams/draw/browser.ts';
 import { openBrowser } from '../../diagrams/draw/studio.ts';
+import { keep, readKept } from '../../labs/kept.ts';
 import { cardHtml, cardSize } from './card.ts';
 import type { Card } from './card.ts';
 
@@ -15,9 +16,9 @@ export class Gallery {
   readonly #browser: () => Promise<Browser>;
   #page: Promise<Page> | undefined;
   /** Ends when all that was asked for is drawn. */
-  #drawn: Promise<unknown> = Promise.resolve();
-  /** Files by the address that they get. */
-  readonly #files = new Map<string, string>();
+  #drawn: Promise<Uint8Array> = Promise.resolve(new Uint8Array());
+  /** By the address that they get. */
+  readonly #pictures = new Map<string, Promise<Uint8Array>>();
 
   /** @param root the project's folder. */
   constructor(root: string, browser = openBrowser) {
@@ -32,22 +33,30 @@ export class Gallery {
   async ask(card: Card): Promise<string | undefined> {
     const html = cardHtml(card);
     const name = `${createHash('sha256').update(html).digest('hex').slice(0, 16)}.png`;
+    const address = `/social/${name}`;
+    if (this.#pictures.has(address)) return address;
     const file = join(this.#folder, name);
-    if (!existsSync(file)) {
-      const page = await this.#open();
-      if (!page) return undefined;
-      this.#drawn = this.#drawn.then(() => draw(page, html, file));
-      // `hang` hears of it, too.
-      this.#drawn.catch(() => undefined);
+    const kept = readKept(file);
+    if (kept) {
+      this.#pictures.set(address, Promise.resolve(kept));
+      return address;
     }
-    this.#files.set(`/social/${name}`, file);
-    return `/social/${name}`;
+    const page = await this.#open();
+    if (!page) return undefined;
+    this.#drawn = this.#drawn.then(() => draw(page, html, file));
+    // `hang` hears of it, too.
+    this.#drawn.catch(() => undefined);
+    this.#pictures.set(address, this.#drawn);
+    return address;
   }
 
   /** Puts the pictures that were asked for into a built site, once they are drawn. */
   async hang(site: string): Promise<void> {
-    await this.#drawn;
-    for (const [address, file] of this.#files) cpSync(file, join(site, address));
+    for (const [address, picture] of this.#pictures) {
+      const file = join(site, address);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, await picture);
+    }
   }
 
   async #open(): Promise<Page | undefined> {
@@ -61,8 +70,7 @@ export class Gallery {
   }
 }
 
-/** Written beside its place and then moved, so that it is there whole or not at all. */
-async function draw(page: Page, html: string, file: string): Promise<void> {
+async function draw(page: Page, html: string, file: string): Promise<Uint8Array> {
   // Loaded when it is needed: it is code for a few kinds of computers.
   const { default: sharp } = await import('sharp');
   await page.setContent(html);
@@ -70,9 +78,8 @@ async function draw(page: Page, html: string, file: string): Promise<void> {
   const png = await sharp(await page.screenshot())
     .png({ palette: true, effort: 4 })
     .toBuffer();
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.${process.pid}.part`, png);
-  renameSync(`${file}.${process.pid}.part`, file);
+  keep(file, png);
+  return png;
 }
 
 // In a build, pages and the hooks that come after them are in bundles of their own: they meet here.
