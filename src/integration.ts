@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { isSatteriProcessor } from '@astrojs/markdown-satteri';
 import type { AstroIntegration } from 'astro';
-import { AstroError } from 'astro/errors';
 import { check } from './check/check.ts';
 import type { CheckResult } from './check/check.ts';
 import type { Finding } from './check/finding.ts';
@@ -10,6 +9,7 @@ import { reloadLater } from './dev/reload-later.ts';
 import { sourceLines } from './dev/source-lines.ts';
 import { Watch } from './dev/watch.ts';
 import { readText } from './labs/load.ts';
+import { buildError } from './site/build-error.ts';
 import { keepCoverage } from './site/coverage.ts';
 
 /** What a tab shows findings with. */
@@ -41,7 +41,11 @@ export function hopbook(): AstroIntegration {
         keepCoverage(result.coverage);
         if (result.findings.length === 0) logger.info(summaryOf(result));
         else print(root, result);
-        if (errorsOf(result).length > 0) throw buildError(summaryOf(result));
+        if (errorsOf(result).length > 0)
+          throw buildError(
+            `The book says something that its labs do not show: ${summaryOf(result)}.`,
+            'Each finding above names the command that mends it.',
+          );
       },
       'astro:server:setup': ({ server, logger }) => {
         watch = new Watch(root, server, logger, (result) => print(root, result));
@@ -57,13 +61,4 @@ function errorsOf(result: CheckResult): Finding[] {
 function print(root: string, result: CheckResult): void {
   const color = process.stdout.isTTY && process.stdout.hasColors();
   process.stdout.write(`\n${prettyReport(result, { color, read: (file) => readText(root, file) })}`);
-}
-
-/** One message, without the stack of a program that did what it should. */
-function buildError(summary: string): AstroError {
-  const message = `The book says something that its labs do not show: ${summary}.`;
-  const error = new AstroError(message, 'Each finding above names the command that mends it.');
-  error.name = 'hopbook';
-  error.stack = '';
-  return error;
 }

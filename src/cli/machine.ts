@@ -2,10 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildImage } from '../image/build.ts';
+import { findDamage } from '../image/damage.ts';
 import { fetchImage } from '../image/fetch.ts';
 import { imageFolder, readManifest } from '../image/folder.ts';
 import { inputsDigest, manifestDigest } from '../image/inputs.ts';
 import { UserError } from '../labs/errors.ts';
+import { fileTrouble } from '../labs/file-error.ts';
 import type { Manifest } from '../machine/image.ts';
 import { Progress } from './progress.ts';
 import { projectRoot } from './root.ts';
@@ -17,7 +19,7 @@ export const help = `Usage: hopbook machine [--renew-lock]
 
 Builds the image that every lab runs in from Debian's packages, as labs/machine/recipe.yaml says, without root.
 That needs Debian 12 (or a container of it); everywhere else, take an image that was built elsewhere: a folder,
-or the /machine/ of a deployed book. Does nothing where the image is up to date.
+or the /machine/ of a deployed book. Does nothing where the image is up to date and whole.
 
   --renew-lock    take the archive's current versions, and write them into packages.lock.json
   --from          take a prebuilt image from there
@@ -30,6 +32,20 @@ export async function run(args: string[]): Promise<number> {
     options: { 'renew-lock': { type: 'boolean' }, from: { type: 'string' }, sha256: { type: 'string' } },
   });
   const root = projectRoot();
+  try {
+    return await make(root, values);
+  } catch (error) {
+    throw fileTrouble(error, '.cache/machine/', 'The image that was there before is as it was.') ?? error;
+  }
+}
+
+interface Wishes {
+  'renew-lock'?: boolean | undefined;
+  from?: string | undefined;
+  sha256?: string | undefined;
+}
+
+async function make(root: string, values: Wishes): Promise<number> {
   const image = imageFolder(root);
   const inputs = await inputsDigest(root);
   const progress = new Progress();
@@ -44,9 +60,14 @@ export async function run(args: string[]): Promise<number> {
     return report(manifest, image, progress);
   }
   const present = await readManifest(image);
-  if (present?.inputs === inputs && !values['renew-lock']) return report(present, image, progress);
+  if (present?.inputs === inputs && !values['renew-lock']) {
+    const damaged = await findDamage(image, present);
+    if (damaged === undefined) return report(present, image, progress);
+    progress.warn(`${damaged} of the machine's image is damaged: the image is built again.`);
+  }
   await mkdir(join(root, '.cache', 'machine'), { recursive: true });
   const places = {
+    root,
     recipe: join(root, 'labs', 'machine'),
     labs: join(root, 'labs'),
     cache: join(root, '.cache', 'machine'),

@@ -1,6 +1,7 @@
 import { glob, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { writeFiles } from '../labs/write.ts';
 import type { Manifest } from '../machine/image.ts';
 import { LocalEmulator } from '../machine/emulator.ts';
 import { startMachine } from '../machine/machine.ts';
@@ -12,7 +13,7 @@ import { fetchClang } from './clang.ts';
 import { packInitramfs } from './initramfs.ts';
 import { collectLicences } from './licences.ts';
 import { missingLibraries, withLibraries } from './libraries.ts';
-import { drift, readLock, stringifyLock, verifyDownload } from './lock.ts';
+import { drift, fetchOffers, readLock, stringifyLock } from './lock.ts';
 import { keepModules } from './modules.ts';
 import { readRecipe } from './recipe.ts';
 import { shape, unpack } from './root.ts';
@@ -21,7 +22,9 @@ import { listTree } from './tree.ts';
 
 /** Where a build reads and writes. */
 export interface BuildPlaces {
-  /** `labs/machine`: recipe, lock, our own files. */
+  /** The project's folder. */
+  root: string;
+  /** `labs/machine`, below it: recipe, lock, our own files. */
   recipe: string;
   /** `labs`: the labs' eBPF programs are compiled into the image. */
   labs: string;
@@ -128,9 +131,9 @@ async function fetchPackages(
     progress.warn(`not every package list could be read, going on without. ${complaint}`);
   const offers = await apt.resolve(packages);
   progress.step(`fetch ${String(offers.length)} packages (what is here already is kept)`);
-  await apt.download(packages);
-  for (const offer of offers) await verifyDownload(apt.archives, offer, lock);
-  if (lock === undefined) await writeFile(lockFile, stringifyLock(offers));
+  await fetchOffers(apt, packages, offers, lock);
+  if (lock === undefined)
+    writeFiles(places.root, new Map([[relative(places.root, lockFile), stringifyLock(offers)]]));
   else {
     const moved = drift(lock, offers);
     if (moved.length > 0)

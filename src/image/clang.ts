@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isWhole, sealFolder } from '../labs/kept-folder.ts';
 import { Apt } from './apt.ts';
-import { verifyDownload } from './lock.ts';
+import { fetchOffers } from './lock.ts';
 import { run } from './run.ts';
 
 /** Of all that clang's package asks for, what compiling for the kernel's virtual machine uses. */
@@ -40,7 +40,7 @@ export interface Clang {
  */
 export async function fetchClang(folder: string, release: string): Promise<Clang> {
   const root = resolve(folder, 'root');
-  if (!existsSync(root)) await unpack(folder, root, release);
+  if (!isWhole(root)) await unpack(folder, root, release);
   const [triplet] = (await readdir(join(root, 'usr/lib'))).filter((name) => name.endsWith('-linux-gnu'));
   const environment = { LD_LIBRARY_PATH: join(root, 'usr/lib', triplet!) };
   const include = join(root, 'usr/include');
@@ -70,13 +70,14 @@ async function unpack(folder: string, root: string, release: string): Promise<vo
   await apt.update(release);
   const wanted = ['clang-14', 'libbpf-dev', 'linux-libc-dev'];
   const offers = await apt.resolve(wanted);
-  await apt.download(wanted);
+  await fetchOffers(apt, wanted, offers, undefined);
   const building = join(folder, 'root.building');
   await rm(building, { recursive: true, force: true });
   await mkdir(building, { recursive: true });
   for (const offer of offers.filter(({ name }) => NEEDED.has(name))) {
-    await verifyDownload(apt.archives, offer, undefined);
     await run('dpkg-deb', ['-x', join(apt.archives, offer.file), building]);
   }
+  sealFolder(building);
+  await rm(root, { recursive: true, force: true });
   await rename(building, root);
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Offer } from './apt.ts';
+import type { Apt, Offer } from './apt.ts';
 
 const schema = z.strictObject({
   format: z.literal(1),
@@ -68,8 +68,36 @@ export async function verifyDownload(archives: string, offer: Offer, lock: Lock 
     .digest('hex');
   if (actual !== expected)
     throw new Error(
-      `${offer.file} is not the file that the lock names: SHA-256 ${actual} instead of ${expected}; delete it and build again`,
+      `${offer.file} is not the file that the lock names: SHA-256 ${actual} instead of ${expected}`,
     );
+}
+
+/**
+ * Has apt fetch packages, and refuses those that are not what they should be. What an earlier download left damaged is
+ * fetched anew.
+ * @param offers what of them is taken.
+ * @throws HostCommandError; Error that names a file and both digests.
+ */
+export async function fetchOffers(
+  apt: Apt,
+  packages: readonly string[],
+  offers: readonly Offer[],
+  lock: Lock | undefined,
+): Promise<void> {
+  await apt.download(packages);
+  let again = false;
+  for (const offer of offers) {
+    const whole = await verifyDownload(apt.archives, offer, lock).then(
+      () => true,
+      () => false,
+    );
+    if (whole) continue;
+    await rm(join(apt.archives, offer.file), { recursive: true, force: true });
+    again = true;
+  }
+  if (!again) return;
+  await apt.download(packages);
+  for (const offer of offers) await verifyDownload(apt.archives, offer, lock);
 }
 
 function safeJson(text: string): unknown {

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isWhole, sealFolder } from '../labs/kept-folder.ts';
 import { Apt } from './apt.ts';
 import { run } from './run.ts';
 
@@ -23,7 +23,7 @@ export async function findShellcheck(root: string): Promise<HostTool | undefined
   const folder = join(root, '.cache', 'shellcheck');
   try {
     const architecture = (await run('dpkg', ['--print-architecture'])).trim();
-    if (!existsSync(join(folder, 'root'))) await unpackPackage(folder, architecture);
+    if (!isWhole(join(folder, 'root'))) await unpackPackage(folder, architecture);
     const triplet = (
       await run('dpkg-architecture', ['-qDEB_HOST_MULTIARCH']).catch(() => guess(architecture))
     ).trim();
@@ -47,6 +47,8 @@ async function unpackPackage(folder: string, architecture: string): Promise<void
   for (const { name, file } of await apt.resolve(['shellcheck']))
     if (['shellcheck', 'libffi8', 'libgmp10', 'libnuma1'].includes(name))
       await run('dpkg-deb', ['-x', join(apt.archives, file), building]);
+  sealFolder(building);
+  await rm(join(folder, 'root'), { recursive: true, force: true });
   await rename(building, join(folder, 'root'));
 }
 

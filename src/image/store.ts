@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, stat, writeFile, rename } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { constants, zstdCompress } from 'node:zlib';
+import { keep, readKept } from '../labs/kept.ts';
 import type { StoredFile } from '../machine/image.ts';
 
 const compress = promisify(zstdCompress);
@@ -52,18 +53,11 @@ export class Store {
   }
 
   async #compress(hash: string, content: Uint8Array): Promise<Uint8Array> {
-    const cached = join(this.#cache, `${hash}.zst`);
-    if (
-      await stat(cached).then(
-        () => true,
-        () => false,
-      )
-    )
-      return readFile(cached);
+    const file = join(this.#cache, `${hash}.zst`);
+    const kept = readKept(file);
+    if (kept) return kept;
     const packed = await this.#inTurn(() => compress(content, { params: parameters(content.length) }));
-    await mkdir(this.#cache, { recursive: true });
-    await writeFile(cached + '.part', packed);
-    await rename(cached + '.part', cached);
+    keep(file, packed);
     return packed;
   }
 

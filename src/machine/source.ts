@@ -6,6 +6,8 @@ import type { Decompress } from './zstd.ts';
 export interface Source {
   /** Reads a file of the image by its path below the image's folder. Rejects if it can't be had. */
   read(path: string): Promise<Uint8Array>;
+  /** Forgets what it keeps of a file that turned out to be damaged: the next {@link read} asks the server itself. */
+  drop?(path: string): Promise<void>;
   /** v86's WebAssembly module, compiled. */
   wasm(): Promise<WebAssembly.Module>;
 }
@@ -19,16 +21,31 @@ export async function readStored(
   file: Pick<StoredFile, 'path' | 'size'>,
   decompress: Decompress,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const packed = await source.read(file.path);
-  let content: Uint8Array<ArrayBuffer> | undefined;
-  try {
-    content = decompress(packed, file.size);
-  } catch {
-    // Reported below: a file that does not decompress is as damaged as one with another digest.
+  return readProven(source, file.path, (packed) => decompress(packed, file.size));
+}
+
+/**
+ * Reads a file, and once more where what came is damaged, if the source keeps files: the server's may be whole.
+ * @param unpack what makes the content of the file; it may throw.
+ * @throws MachineError if it is missing, or damaged also the second time.
+ */
+export async function readProven(
+  source: Pick<Source, 'read' | 'drop'>,
+  path: string,
+  unpack: (packed: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  for (let last = source.drop === undefined; ; last = true) {
+    const packed = await source.read(path);
+    try {
+      const content = await unpack(packed as Uint8Array<ArrayBuffer>);
+      if (await isContentOf(path, content)) return content;
+    } catch {
+      // A file that does not unpack is as damaged as one with another digest.
+    }
+    await source.drop?.(path);
+    if (last)
+      throw new MachineError(`${path} of the machine's image is damaged: fetch or build the image again`);
   }
-  if (content === undefined || !(await isContentOf(file.path, content)))
-    throw new MachineError(`${file.path} of the machine's image is damaged: fetch or build the image again`);
-  return content;
 }
 
 /** Whether a file's name, which holds the first 32 hexadecimal digits of its content's SHA-256, tells the truth. */

@@ -2,15 +2,18 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { imageFolder } from '../image/folder.ts';
+import { findDamage } from '../image/damage.ts';
+import { imageFolder, readManifest } from '../image/folder.ts';
 import { shipmentOf } from '../image/shipment.ts';
 import { bundleLab } from '../labs/bundle.ts';
 import { filesOf, findLabs, hasLab, loadLab } from '../labs/load.ts';
 import type { LabFolder } from '../labs/load.ts';
+import { buildError } from './build-error.ts';
 
 /**
  * Gives the site what pages need to run labs: the machine's image below `/machine/`, and each lab as
- * `/labs/<chapter>/<lab>.json`. Without an image a build warns, and its pages have no Run buttons.
+ * `/labs/<chapter>/<lab>.json`. Without an image a build warns, and its pages have no Run buttons; a
+ * damaged one fails it.
  */
 export function labFiles(): AstroIntegration {
   let root = '';
@@ -19,6 +22,16 @@ export function labFiles(): AstroIntegration {
     hooks: {
       'astro:config:done': ({ config }) => {
         root = fileURLToPath(config.root);
+      },
+      'astro:build:start': async () => {
+        const image = imageFolder(root);
+        const manifest = await readManifest(image);
+        const damaged = manifest && (await findDamage(image, manifest));
+        if (damaged !== undefined)
+          throw buildError(
+            `${damaged} of the machine's image is damaged.`,
+            'Build it again: npm run machine',
+          );
       },
       'astro:build:done': async ({ dir, logger }) => {
         const site = fileURLToPath(dir);

@@ -3,21 +3,28 @@
 const name = 'hopbook-labs';
 /** A state is some 60 MB: only the last few labs are kept. */
 const most = 3;
+/** A damaged state would start a machine that answers wrongly: each has its digest with it. */
+const digestHeader = 'x-sha-256';
 
 /**
  * The address under which the state of a lab is kept: another one for every change of what it came from.
  * @param origin all that the state depends on.
  */
 export async function keptAddress(lab: string, origin: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(origin)));
-  const hex = Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `/kept-labs/${lab}/${hex}`;
+  return `/kept-labs/${lab}/${(await digestOf(new TextEncoder().encode(origin))).slice(0, 32)}`;
 }
 
-/** What is kept under an address; undefined if nothing is. */
+/** What is kept under an address; undefined if nothing is, or something else than what was kept there. */
 export async function readKept(address: string): Promise<ArrayBuffer | undefined> {
-  const kept = await caches.match(address).catch(() => undefined);
-  return kept?.arrayBuffer();
+  try {
+    const kept = await caches.match(address);
+    const state = await kept?.arrayBuffer();
+    if (state && (await digestOf(state)) === kept!.headers.get(digestHeader)) return state;
+    if (state) await dropKept(address);
+  } catch {
+    // As good as nothing.
+  }
+  return undefined;
 }
 
 /** Keeps a state. A cache that is full costs the next start its time, nothing else. */
@@ -33,7 +40,7 @@ export async function keepState(address: string, state: Uint8Array<ArrayBuffer>)
       ...others.slice(0, Math.max(0, others.length - most + 1)),
     ];
     for (const url of old) await cache.delete(url);
-    await cache.put(address, new Response(state));
+    await cache.put(address, new Response(state, { headers: { [digestHeader]: await digestOf(state) } }));
   } catch {
     await dropKept(address);
   }
@@ -45,4 +52,9 @@ export async function dropKept(address: string): Promise<void> {
     .open(name)
     .then((cache) => cache.delete(address))
     .catch(() => false);
+}
+
+async function digestOf(bytes: BufferSource): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -35,13 +35,24 @@ async function create({ folder, manifest, kept }: ToWorker & { type: 'create' })
       if (bytes >= total) tell({ type: 'restoring' });
     });
     // The snapshot is on its way while the emulator comes and is compiled.
-    const snapshot = state ? undefined : source.read(manifest.parts.snapshot.path);
-    snapshot?.catch(() => undefined);
-    const read = (path: string) =>
-      path === manifest.parts.snapshot.path && snapshot ? snapshot : source.read(path);
+    const ahead = new Map<string, Promise<Uint8Array>>();
+    const { path } = manifest.parts.snapshot;
+    if (!state) ahead.set(path, source.read(path));
+    ahead.get(path)?.catch(() => undefined);
+    const read = (path: string) => {
+      const first = ahead.get(path);
+      // What has come damaged is asked for again.
+      ahead.delete(path);
+      return first ?? source.read(path);
+    };
     const { LocalEmulator } = await import('../../machine/emulator.ts');
     const make = (state?: ArrayBuffer) =>
-      LocalEmulator.create(manifest, { read, wasm: () => source.wasm() }, false, state);
+      LocalEmulator.create(
+        manifest,
+        { read, drop: (path) => source.drop(path), wasm: () => source.wasm() },
+        false,
+        state,
+      );
     if (state) tell({ type: 'restoring' });
     const restored = state && (await make(state).catch(() => undefined));
     // A state that does not restore is damaged: as good as none.

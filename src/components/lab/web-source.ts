@@ -1,5 +1,5 @@
 import type { ShippedManifest } from '../../machine/image.ts';
-import { isContentOf, type Source } from '../../machine/source.ts';
+import { readProven, type Source } from '../../machine/source.ts';
 import { MachineError } from '../../machine/types.ts';
 
 /** How often a file is asked for, and the milliseconds between: a network that is down for a moment ends no lab. */
@@ -11,6 +11,8 @@ export class WebSource implements Source {
   readonly #manifest: ShippedManifest;
   readonly #cache: Promise<Cache | undefined>;
   readonly #onBytes: (count: number) => void;
+  /** What came damaged. */
+  readonly #dropped = new Set<string>();
 
   /**
    * @param folder address of the image's folder, with a slash at its end.
@@ -29,7 +31,8 @@ export class WebSource implements Source {
     if (kept) return this.#bytesOf(kept);
     for (let attempt = 0; ; attempt++) {
       try {
-        const response = await fetch(address);
+        // What the browser itself keeps may be what is damaged.
+        const response = await fetch(address, this.#dropped.has(path) ? { cache: 'reload' } : {});
         if (!response.ok)
           throw new MachineError(`${address} could not be fetched: status ${response.status}`);
         const bytes = await this.#bytesOf(response);
@@ -44,13 +47,17 @@ export class WebSource implements Source {
     }
   }
 
+  async drop(path: string): Promise<void> {
+    this.#dropped.add(path);
+    for (const name of await caches.keys().catch(() => []))
+      await caches.open(name).then((cache) => cache.delete(this.#folder + path));
+  }
+
   async wasm(): Promise<WebAssembly.Module> {
-    const { path, size } = this.#manifest.emulator;
-    const packed = (await this.read(path)) as Uint8Array<ArrayBuffer>;
-    const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
-    const content = new Uint8Array(await new Response(unpacked).arrayBuffer().catch(() => new ArrayBuffer()));
-    if (content.length !== size || !(await isContentOf(path, content)))
-      throw new MachineError(`${path} came damaged`);
+    const content = await readProven(this, this.#manifest.emulator.path, async (packed) => {
+      const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
+      return new Uint8Array(await new Response(unpacked).arrayBuffer());
+    });
     return WebAssembly.compile(content);
   }
 
