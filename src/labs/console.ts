@@ -2,6 +2,7 @@
  * The text of a `console` block: commands, what they are expected to print, how they end. See docs/formats.md.
  * Pure, because the checker, the recorder and the site all read blocks with it.
  */
+import { pictureOf, replaceActing } from './acting.ts';
 
 /** One line of expected output. */
 export interface ExpectedLine {
@@ -124,24 +125,12 @@ export function outputLines(output: string): string[] {
   return lines;
 }
 
-/** Any of the characters that act: most texts have none. */
-const acting =
-  /[\0-\x08\n-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/;
-
 /**
  * The text with the characters made visible that act instead of being seen: ASCII's control characters (but the tab) as their
- * pictures in Unicode; the other ones, those without a width, and those that turn the direction of writing, as a replacement
- * character.
+ * pictures in Unicode, the other ones as a replacement character.
  */
 export function visible(text: string): string {
-  if (!acting.test(text)) return text;
-  return text
-    .replace(/[\0-\x08\n-\x1f]/g, (char) => String.fromCharCode(0x2400 + char.charCodeAt(0)))
-    .replaceAll('\x7f', '\u2421')
-    .replace(
-      /[\x80-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g,
-      '\ufffd',
-    );
+  return replaceActing(text, (code) => (code < 0x80 ? pictureOf(code) : '\ufffd'));
 }
 
 /** A backslash at the end continues a command; an escaped one (`\\`) doesn't. */

@@ -1,3 +1,4 @@
+import { visible } from '../labs/console.ts';
 import type { Change } from './history.ts';
 
 /** Where the feed of changes is. */
@@ -82,7 +83,8 @@ function element(name: string, text: string): string {
 }
 
 function escaped(text: string): string {
-  return text
+  // XML has no control characters, not even as references.
+  return visible(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
