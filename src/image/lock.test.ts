@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Offer } from './apt.ts';
-import { drift, readLock, stringifyLock, verifyDownload } from './lock.ts';
+import { drift, fetchOffers, readLock, stringifyLock, verifyDownload } from './lock.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hopbook-lock-'));
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -68,5 +68,21 @@ describe('the lock file', () => {
     await expect(verifyDownload(folder, newer, await lockOf(bash))).resolves.toBeUndefined();
     writeFileSync(join(folder, 'bash.deb'), 'tampered');
     await expect(verifyDownload(folder, newer, await lockOf(bash))).rejects.toThrow('bash.deb');
+  });
+
+  test('has what an earlier download left damaged fetched anew, and refuses it when it comes damaged again', async () => {
+    const lock = await lockOf(bash);
+    const answers = ['the sh', 'the shell', 'the sh', 'the sh'];
+    // As apt does: what is there is kept.
+    const download = () => {
+      if (!existsSync(join(folder, bash.file))) writeFileSync(join(folder, bash.file), answers.shift()!);
+      return Promise.resolve();
+    };
+    const apt = { archives: folder, download };
+    rmSync(join(folder, bash.file), { force: true });
+    await fetchOffers(apt, ['bash'], [bash], lock);
+    expect(readFileSync(join(folder, bash.file), 'utf8')).toBe('the shell');
+    rmSync(join(folder, bash.file));
+    await expect(fetchOffers(apt, ['bash'], [bash], lock)).rejects.toThrow('bash.deb is not the file');
   });
 });

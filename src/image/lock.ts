@@ -79,7 +79,7 @@ export async function verifyDownload(archives: string, offer: Offer, lock: Lock 
  * @throws HostCommandError; Error that names a file and both digests.
  */
 export async function fetchOffers(
-  apt: Apt,
+  apt: Pick<Apt, 'archives' | 'download'>,
   packages: readonly string[],
   offers: readonly Offer[],
   lock: Lock | undefined,

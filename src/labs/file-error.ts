@@ -1,3 +1,5 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { UserError } from './errors.ts';
 
 /** Whether an error is the file system's: no such file, a full disk, a read-only folder. */
@@ -23,6 +25,19 @@ const troubles: Record<string, (where: string) => string> = {
  */
 export function fileTrouble(error: unknown, where: string, more = ''): UserError | undefined {
   if (!isFileError(error)) return undefined;
-  const text = troubles[error.code ?? '']?.(error.path ?? where);
+  const text = troubles[codeOf(error)]?.(error.path ?? where);
   return text === undefined ? undefined : new UserError(`${text}${more && ` ${more}`}`);
+}
+
+/** Node's recursive mkdir tells of a folder that it may not write into as if that were not there. */
+function codeOf({ code = '', syscall, path }: NodeJS.ErrnoException): string {
+  if (code !== 'ENOENT' || syscall !== 'mkdir' || path === undefined) return code;
+  let folder = dirname(path);
+  while (!existsSync(folder)) folder = dirname(folder);
+  try {
+    accessSync(folder, constants.W_OK);
+    return code;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? code;
+  }
 }

@@ -44,7 +44,11 @@ export async function readProven(
     }
     await source.drop?.(path);
     if (last)
-      throw new MachineError(`${path} of the machine's image is damaged: fetch or build the image again`);
+      throw new MachineError(
+        source.drop
+          ? `${path} came damaged, twice`
+          : `${path} of the machine's image is damaged. Build or fetch the image again: npm run machine`,
+      );
   }
 }
 

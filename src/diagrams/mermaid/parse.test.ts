@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { parseDiagram } from './parse.ts';
+import { keep } from '../../labs/kept.ts';
 import { parseDiagrams } from './parsed.ts';
 
 // Mermaid takes a second to load, on a busy machine more.
@@ -175,7 +176,10 @@ describe('a diagram that was parsed before', () => {
       const [file, ...rest] = readdirSync(folder);
       expect(rest).toEqual([]);
       const kept = readFileSync(join(folder, file!), 'utf8');
-      writeFileSync(join(folder, file!), kept.replace('"label":"a"', '"label":"kept"'));
+      const changed = kept.replace('"label":"a"', '"label":"kept"');
+      writeFileSync(join(folder, file!), changed);
+      expect((await parseDiagrams(root, [source])).get(source)?.diagram?.nodes[0]?.label).toBe('a');
+      keep(join(folder, file!), changed.slice(0, changed.lastIndexOf('\n')));
       const again = await parseDiagrams(root, [source]);
       expect(again.get(source)?.diagram?.nodes[0]?.label).toBe('kept');
     } finally {
