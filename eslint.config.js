@@ -13,5 +13,5 @@ export default defineConfig(
       'no-console': 'error',
     },
   },
-  { files: ['src/cli/**', 'tests/{bench,soak}/**'], rules: { 'no-console': 'off' } },
+  { files: ['src/cli/**', 'tests/{bench,faults,soak}/**'], rules: { 'no-console': 'off' } },
 );

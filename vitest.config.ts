@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Each starts machines, which keep a core busy each: two at a time. */
 const machine = [
-  'tests/{bpf,capture,exercise,facts,image,machine,new-page,packets,plugin,record}.test.ts',
+  'tests/{bpf,capture,exercise,facts,faults,image,machine,new-page,packets,plugin,record}.test.ts',
   'tests/lab-*.test.ts',
 ];
 

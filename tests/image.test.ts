@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { findDamage } from '../src/image/damage.ts';
 import { fetchImage } from '../src/image/fetch.ts';
 import { imageFolder, readManifest } from '../src/image/folder.ts';
 
@@ -55,12 +66,36 @@ describe('a prebuilt image', { timeout: 120_000 }, () => {
     expect(await readManifest(target)).toBeDefined();
   });
 
+  test('that was damaged since is told by its first damaged file', async () => {
+    const manifest = (await readManifest(target))!;
+    expect(await findDamage(target, manifest)).toBeUndefined();
+    const { tree, snapshot } = manifest.parts;
+    const text = manifest.licences[0]!.path;
+    // What is far down the list first, because the first that is found is told.
+    for (const [path, damage] of [
+      [text, (file: string) => appendFileSync(file, ' ')],
+      [snapshot.path, flip],
+      [tree.path, (file: string) => truncateSync(file, 1000)],
+      [tree.path, (file: string) => rmSync(file)],
+    ] as const) {
+      damage(join(target, path));
+      expect(await findDamage(target, manifest)).toBe(path);
+    }
+  });
+
   test('that is not there is said in one line', async () => {
     await expect(fetchImage(join(folder, 'none'), checksum, target, quiet)).rejects.toThrow(
       /can't be read: ENOENT$/,
     );
   });
 });
+
+/** Changes one bit in the middle of a file. */
+function flip(file: string): void {
+  const bytes = readFileSync(file);
+  bytes[bytes.length >> 1]! ^= 1;
+  writeFileSync(file, bytes);
+}
 
 function serve(folder: string): Promise<{ port: number; close: () => void }> {
   const server = createServer((request, response) => response.end(readFileSync(join(folder, request.url!))));

@@ -45,15 +45,23 @@ test(
     expect(setUps()).toBe(0);
     expect(await lab.run(first)).toBe('same');
 
-    await page.evaluate(async () => {
-      const cache = await caches.open('hopbook-labs');
-      for (const key of await cache.keys()) await cache.put(key, new Response(new Uint8Array(1000)));
-    });
-    said.length = 0;
-    await lab.press('Reset');
-    await lab.reach('up');
-    expect(setUps()).toBeGreaterThan(0);
-    expect(await lab.run(first)).toBe('same');
+    for (const damage of ['half', 'one byte']) {
+      await page.evaluate(async (damage) => {
+        const cache = await caches.open('hopbook-labs');
+        for (const key of await cache.keys()) {
+          const kept = (await cache.match(key))!;
+          const state = new Uint8Array(await kept.arrayBuffer());
+          state[state.length >> 1]! ^= 1;
+          const bytes = damage === 'half' ? state.subarray(0, state.length >> 1) : state;
+          await cache.put(key, new Response(bytes, { headers: kept.headers }));
+        }
+      }, damage);
+      said.length = 0;
+      await lab.press('Reset');
+      await lab.reach('up');
+      expect(setUps(), damage).toBeGreaterThan(0);
+      expect(await lab.run(first)).toBe('same');
+    }
     expect(problems).toEqual([]);
     await page.context().close();
   },
