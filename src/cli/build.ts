@@ -22,9 +22,8 @@ Starts no machine.`;
 export async function run(args: string[]): Promise<number> {
   parseArgs({ args, options: {} });
   const root = projectRoot();
-  const options = `--max-old-space-size=${heapFor(findPages(root).length)}`;
-  const own = process.env['NODE_OPTIONS'] ?? '';
   // The last one counts: who sets a limit knows better.
+  const options = `--max-old-space-size=${heapFor(findPages(root).length)} ${process.env['NODE_OPTIONS'] ?? ''}`;
   const building = join(root, 'dist.building');
   try {
     // What an interrupted build left.
@@ -32,7 +31,7 @@ export async function run(args: string[]): Promise<number> {
     await mkdir(building);
     // What Astro keeps of pages from build to build it takes as it finds it: `--force` has it read them all.
     const args = ['build', '--force', '--outDir', building];
-    const code = await runTool(root, 'astro', args, { NODE_OPTIONS: `${options} ${own}` });
+    const code = await runTool(root, 'astro', args, { NODE_OPTIONS: options });
     if (code === 0) {
       await replaceFolder(building, join(root, 'dist'));
       console.log('The site is in dist/.');

@@ -70,9 +70,10 @@ async function run(measured: readonly Part[], rounds: number): Promise<void> {
   console.log(benchmarksText(results));
   if (measured.length === parts.length)
     writeFiles(
+      '.',
       new Map([
-        [resolve(resultsFile), `${JSON.stringify(results, undefined, 1)}\n`],
-        [resolve('docs/benchmarks.md'), benchmarksPage(results)],
+        [resultsFile, `${JSON.stringify(results, undefined, 1)}\n`],
+        ['docs/benchmarks.md', benchmarksPage(results)],
       ]),
     );
   const broken = brokenPromises(results);
