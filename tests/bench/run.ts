@@ -9,7 +9,7 @@ export interface Cost {
 }
 
 /** How often the memory is looked at, in milliseconds. */
-const interval = 1000;
+const interval = 200;
 
 /**
  * Runs a program to its end.
@@ -50,22 +50,19 @@ export async function costOf(
 
 /** What a process and those below it hold, in MB, each with its share of what it shares; undefined without a `/proc`. */
 function memoryBelow(root: number): number | undefined {
-  try {
-    const children = Map.groupBy(
-      readdirSync('/proc').filter((name) => /^\d+$/.test(name)),
-      parentOf,
-    );
-    const below = (id: string): string[] => [id, ...(children.get(id) ?? []).flatMap(below)];
-    const kibibytes = below(String(root)).reduce((sum, id) => sum + shareOf(id), 0);
-    return (kibibytes * 1024) / 1e6;
-  } catch {
-    return undefined;
-  }
+  const below = (id: string): string[] => [id, ...childrenOf(id).flatMap(below)];
+  const kibibytes = below(String(root)).reduce((sum, id) => sum + shareOf(id), 0);
+  return kibibytes === 0 ? undefined : (kibibytes * 1024) / 1e6;
 }
 
-/** The fourth field of a process' `stat`, after its name in parentheses (proc_pid_stat(5)); empty where it is gone. */
-function parentOf(id: string): string {
-  return /^\d+ \(.*\) \S (\d+)/s.exec(readOf(id, 'stat'))?.[1] ?? '';
+/** The processes that a process' threads have started (proc_pid_task_children(5)). */
+function childrenOf(id: string): string[] {
+  try {
+    const threads = readdirSync(`/proc/${id}/task`);
+    return threads.flatMap((thread) => readOf(id, `task/${thread}/children`).match(/\d+/g) ?? []);
+  } catch {
+    return [];
+  }
 }
 
 /** `Pss` in KiB (proc_pid_smaps_rollup(5)). */

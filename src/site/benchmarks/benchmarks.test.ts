@@ -59,6 +59,12 @@ it('compares each row with the first, and says what is promised and what is miss
   ]);
 });
 
+it('compares nothing with nothing', () => {
+  const [table] = results.tables;
+  const rows = [0, 3].map((count) => ({ name: String(count), samples: [[count]] }));
+  expect(shownTables({ ...results, tables: [{ ...table!, rows }] })[0]!.rows[1]!.cells[0]).toBe('3');
+});
+
 it('compares nothing where rows are different things', () => {
   const table = { ...results.tables[0]!, compared: false };
   expect(shownTables({ ...results, tables: [table] })[0]!.rows[1]!.cells[0]).toBe('6.00 s (6–6.10)');

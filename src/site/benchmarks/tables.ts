@@ -44,8 +44,9 @@ function cellsOf(row: ResultRow, { measures, rows, compared }: ResultTable): str
     const first = rows[0]!.samples[index] ?? [];
     if (samples.length === 0) return '–';
     const value = figure(samples, unit);
-    const isBase = !compared || row === rows[0] || first.length === 0;
-    const against = isBase ? '' : `, ${ratio(median(samples), median(first))}`;
+    const base = first.length === 0 ? 0 : median(first);
+    const isAlone = !compared || row === rows[0] || base === 0;
+    const against = isAlone ? '' : `, ${ratio(median(samples), base)}`;
     const promise = row.promised?.[index] ?? undefined;
     return value + against + (promise === undefined ? '' : `; promised: ${withUnit(promise, unit)}`);
   });
