@@ -62,7 +62,7 @@ it('compares each row with the first, and says what is promised and what is miss
 it('compares nothing with nothing', () => {
   const [table] = results.tables;
   const rows = [0, 3].map((count) => ({ name: String(count), samples: [[count]] }));
-  expect(shownTables({ ...results, tables: [{ ...table!, rows }] })[0]!.rows[1]!.cells[0]).toBe('3');
+  expect(shownTables({ ...results, tables: [{ ...table!, rows }] })[0]!.rows[1]!.cells[0]).toBe('3 s');
 });
 
 it('compares nothing where rows are different things', () => {
