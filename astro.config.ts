@@ -73,7 +73,7 @@ export default defineConfig({
       favicon: '/favicon.svg',
       // `content/404.mdx` is ours.
       disable404Route: true,
-      customCss: ['./src/styles/theme.css', './src/styles/console.css'],
+      customCss: ['./src/styles/theme.css', './src/styles/console.css', './src/styles/wishes.css'],
       components: {
         // No page has a banner, and drafts are not published: their styles would be on every page.
         Banner: './src/components/Nothing.astro',

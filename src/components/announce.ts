@@ -1,12 +1,11 @@
-let speaker: HTMLElement | undefined;
+import { make } from './make.ts';
 
-/** Says it to a screen reader: one live region serves the whole page. */
+// One live region serves the whole page. It is there from the start: what one already holds when it comes is not read out.
+const speaker = make('div', 'sr-only');
+speaker.role = 'status';
+document.body.append(speaker);
+
+/** Says it to a screen reader. */
 export function announce(message: string): void {
-  if (!speaker) {
-    speaker = document.createElement('div');
-    speaker.className = 'sr-only';
-    speaker.role = 'status';
-    document.body.append(speaker);
-  }
   speaker.textContent = message;
 }

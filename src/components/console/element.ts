@@ -18,12 +18,12 @@ class HopConsole extends HTMLElement {
     // What the lab does not run is copied as it stands.
     const where = this.querySelector('.console-recorded') ? ` for the lab's shell` : '';
     for (const [index, entry] of entries.entries()) {
-      const shown = entry.querySelector('.console-command code')?.textContent.trim() ?? '';
-      entry.prepend(copyButton(`Copy${where}: ${shown}`, '', commands[index]!));
+      entry.prepend(copyButton(`Copy${where}: ${shownIn(entry)}`, '', commands[index]!));
     }
     if (entries.length > 1) {
       const text = commands.join('\n');
-      this.#tools().append(copyButton(`Copy all ${entries.length} commands${where}`, 'Copy all', text));
+      const name = `Copy all ${entries.length} commands${where}, from ${shownIn(entries[0]!)}`;
+      this.#tools().append(copyButton(name, 'Copy all', text));
     }
   }
 
@@ -39,6 +39,7 @@ class HopConsole extends HTMLElement {
     const last = entries.at(-1);
     if (!last) return;
     const all = makeButton('console-run-all', 'Run to here', () => void runs((they) => they.runTo(last)));
+    all.ariaLabel = `Run to here: all commands of the page up to ${shownIn(last)}`;
     all.title = "Run the page's commands in order, up to the end of this block";
     this.#tools().append(all);
   }
@@ -49,6 +50,11 @@ class HopConsole extends HTMLElement {
     this.append(tools);
     return tools;
   }
+}
+
+/** A command as the reader sees it, with its prompt. */
+function shownIn(entry: HTMLElement): string {
+  return entry.querySelector('.console-command code')?.textContent.trim() ?? '';
 }
 
 /** What runs commands is fetched when the first is run. */

@@ -1,4 +1,5 @@
 import type { ExpressiveCodeBlock, ExpressiveCodePlugin } from '@expressive-code/core';
+import { select } from '@expressive-code/core/hast';
 import { parseConsole } from '../../labs/console.ts';
 import { norunReason, saysCheck } from '../../labs/meta.ts';
 import { lineNumbers } from './ranges.ts';
@@ -22,10 +23,19 @@ export function consoleBlocks({ viewBase }: { viewBase: string }): ExpressiveCod
         const lines = codeBlock.metaOptions.getString('page-lines');
         const console = blocks.has(codeBlock) && drawn(codeBlock, viewBase, lines);
         if (console) renderData.blockAst = console;
+        else nameCode(select('pre', renderData.blockAst)?.properties, codeBlock.language);
         if (lines !== undefined) renderData.blockAst.properties['dataSource'] = lines;
       },
     },
   };
+}
+
+/**
+ * Code that is wider than its box scrolls, by keyboard too: as a group with a name. Expressive Code's own script takes both
+ * from what is not, and would make a landmark without a name of what is.
+ */
+function nameCode(properties: Record<string, unknown> | undefined, language: string): void {
+  if (properties) Object.assign(properties, { tabIndex: 0, role: 'group', ariaLabel: `Code: ${language}` });
 }
 
 function drawn(codeBlock: ExpressiveCodeBlock, viewBase: string, lines: string | undefined) {
