@@ -1,5 +1,6 @@
 import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { axeFindings } from './axe.ts';
 import { faultyNetwork, type FaultyNetwork } from './faulty-network.ts';
 import { LabPage } from './lab-page.ts';
 import { openSite } from './site.ts';
@@ -41,6 +42,7 @@ describe('a lab that can not start', { timeout: 300_000 }, () => {
     expect(await lab.run(entry)).toBe('trouble');
     expect(await entry.locator('.run-words').textContent()).toContain('Check the connection');
     expect(await note(lab)).toContain('Check the connection');
+    expect(await axeFindings(lab.page)).toEqual([]);
     network.left = Infinity;
     await entry.getByRole('button', { name: 'Try again' }).click();
     expect(await lab.outcome(entry)).toBe('same');
@@ -58,6 +60,7 @@ describe('a lab that can not start', { timeout: 300_000 }, () => {
       .evaluate(({ max, value }: HTMLProgressElement) => ({ max, value }));
     expect(value).toBeGreaterThan(0);
     expect(value).toBeLessThan(max);
+    expect(await axeFindings(lab.page, { within: 'hop-lab' })).toEqual([]);
     await lab.press('Cancel');
     await lab.reach('idle');
     await expect.poll(() => lab.page.workers().length).toBe(0);

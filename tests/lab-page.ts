@@ -71,4 +71,22 @@ export class LabPage {
   async isFocused(locator: Locator): Promise<boolean> {
     return locator.evaluate((element) => element.contains(document.activeElement));
   }
+
+  /** Presses Tab until the element has the focus. */
+  async tabTo(target: Locator, most = 60): Promise<void> {
+    await this.#walkTo(target, 'Tab', most);
+  }
+
+  /** The same backwards. */
+  async tabBackTo(target: Locator): Promise<void> {
+    await this.#walkTo(target, 'Shift+Tab', 200);
+  }
+
+  async #walkTo(target: Locator, key: string, most: number): Promise<void> {
+    for (let stop = 0; stop < most; stop++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press(key);
+    }
+    throw new Error(`${key} does not reach ${target.toString()}`);
+  }
 }

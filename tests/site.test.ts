@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { axeOf } from './axe.ts';
-import type { Page } from 'playwright-core';
+import { axeFindings } from './axe.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readHistory } from '../src/site/history.ts';
 import { siteSettings } from '../src/site/settings.ts';
@@ -22,8 +21,6 @@ const looks = [desktop, phone].flatMap((viewport) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ viewport, colorScheme })),
 );
 const thorough = ['/', '/cni/flannel/'];
-/** Contrast takes axe most of its time, and is the styles' business: one page of each kind tells. */
-const colorful = ['/cni/flannel/', '/cni/choose/'];
 
 let site: Site;
 
@@ -39,16 +36,6 @@ function sourceOf(address: string): string {
   return ['.mdx', '/index.mdx', '.md', '/index.md']
     .map((end) => name + end)
     .find((file) => existsSync(file))!;
-}
-
-/** What axe calls serious, or worse. */
-async function seriousOn(page: Page, address: string): Promise<string[]> {
-  const axe = axeOf(page);
-  if (!colorful.includes(address)) axe.disableRules('color-contrast');
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
 describe('every page', { timeout: 600_000 }, () => {
@@ -74,7 +61,7 @@ describe('every page', { timeout: 600_000 }, () => {
         // What a page fetches when it has nothing else to do counts too. And code that is too wide can be reached by
         // keyboard a quarter of a second after it was laid out.
         await page.goto(site.url + address, { waitUntil: 'networkidle' });
-        expect(await seriousOn(page, address), `${address} ${look.colorScheme}`).toEqual([]);
+        expect(await axeFindings(page), `${address} ${look.colorScheme}`).toEqual([]);
         await Promise.all(reads);
         sizes[address] = size;
         await page.setViewportSize(phone);
