@@ -6,6 +6,8 @@ const LEAST = 120;
 const LEFT_OVER = 140;
 /** One press of an arrow key, in pixels. */
 const STEP = 24;
+/** The part of the window that the terminals take at first. */
+const FIRST = 0.36;
 
 /** The dock's box at the bottom of the window: its height, whether it is open, and on a phone all of the screen. */
 export class DockFrame {
@@ -13,19 +15,25 @@ export class DockFrame {
   readonly head = make('div', 'dock-head');
   readonly body = make('div', 'dock-body');
   readonly #edge = make('div', 'dock-edge');
+  /** For who can't drag: goes on to the next of three heights, and from the greatest to the least. */
+  readonly #size = makeButton('dock-size', '⇕', () => {
+    const heights = [LEAST, Math.round(innerHeight * FIRST), innerHeight - LEFT_OVER];
+    this.#setHeight(heights.find((height) => height > this.#height) ?? LEAST);
+  });
   readonly #toggle = makeButton('dock-toggle', '', () => {
     this.setOpen(!this.isOpen);
     remember({ open: this.isOpen });
   });
   readonly #phone = matchMedia('(max-width: 600px)');
-  #height = recall().height ?? Math.round(innerHeight * 0.36);
+  #height = recall().height ?? Math.round(innerHeight * FIRST);
 
   constructor() {
     this.box.ariaLabel = 'Terminals';
     this.box.hidden = true;
     this.body.id = 'dock-body';
     this.#toggle.setAttribute('aria-controls', this.body.id);
-    this.head.append(this.#toggle);
+    this.#size.title = this.#size.ariaLabel = 'Next height of the terminals';
+    this.head.append(this.#size, this.#toggle);
     this.box.append(this.#edge, this.head, this.body);
     document.body.append(this.box);
     this.#makeEdge();

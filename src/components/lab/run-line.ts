@@ -1,6 +1,7 @@
 import type { Answer } from '../../labs/session.ts';
 import { announce } from '../announce.ts';
 import { make, makeButton } from '../make.ts';
+import { answerText } from './answer-text.ts';
 import { renderDifference } from './difference.ts';
 import './run-style.ts';
 import { openTerminal } from './the-dock.ts';
@@ -17,8 +18,10 @@ export class RunLine {
     this.#entry = entry;
   }
 
-  /** Shows a sentence and what to press. */
+  /** Shows a sentence and what to press. Who goes from button to button hears which command each is for. */
   say(tone: Tone, text: string, ...buttons: HTMLElement[]): void {
+    const { host, command } = this.#entry.dataset;
+    for (const button of buttons) button.ariaLabel = `${button.textContent}: ${command} on ${host}`;
     this.#show(tone, make('span', 'run-words', text), ...buttons);
   }
 
@@ -31,17 +34,16 @@ export class RunLine {
   /** Shows what came of a run. */
   answer(answer: Answer, milliseconds: number, hint: string): void {
     const { difference, timedOut } = answer;
+    const { shown, told } = answerText(answer, hint);
+    const words = make('span', 'run-words', shown);
     const terminal = this.#terminalButton();
     if (!difference && !timedOut) {
-      const time = make('span', 'run-time', seconds(milliseconds));
-      this.#show('same', make('span', 'run-words', 'As recorded'), time, terminal);
-      announce('As recorded');
-      return;
+      this.#show('same', words, make('span', 'run-time', seconds(milliseconds)), terminal);
+    } else {
+      this.#show('differs', words, terminal);
+      if (difference?.output) this.#box.append(renderDifference(difference.output));
     }
-    const words = make('span', 'run-words', [...reasons(answer), hint].join(' '));
-    this.#show('differs', words, terminal);
-    if (difference?.output) this.#box.append(renderDifference(difference.output));
-    announce(words.textContent);
+    announce(told);
   }
 
   /** Brings the line into view where the terminals, which have just opened, cover it. */
@@ -78,14 +80,6 @@ export class RunLine {
     button.ariaLabel = `Terminal on ${host}`;
     return button;
   }
-}
-
-function reasons({ difference, timedOut, exit }: Answer): string[] {
-  if (timedOut) return ['It took longer than the lab allows and was stopped.'];
-  return [
-    'Differs from the recording.',
-    ...(difference?.exit === undefined ? [] : [`The exit code is ${exit} now.`]),
-  ];
 }
 
 function seconds(milliseconds: number): string {

@@ -120,6 +120,7 @@ async function run(entry: HTMLElement, stop: AbortController, quiet = false): Pr
   const onTurn = () => {
     started = performance.now();
     line.say('run', 'Running', stopButton());
+    if (!quiet) announce('Running');
   };
   if (!quiet) {
     const { state } = lab;
