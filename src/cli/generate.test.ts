@@ -29,7 +29,7 @@ describe('hopbook generate', () => {
       expect(generate()).toMatchObject({
         status: 0,
         stdout:
-          'wrote docs/rules.md\nwrote docs/dependencies.md\nwrote schemas/lab.schema.json\nwrote schemas/front-matter.schema.json\n',
+          'wrote docs/rules.md\nwrote docs/dependencies.md\nwrote docs/benchmarks.md\nwrote schemas/lab.schema.json\nwrote schemas/front-matter.schema.json\n',
       });
       expect(readFileSync(join(cwd, 'docs/rules.md'), 'utf8')).toBe(read('docs/rules.md'));
       expect(generate()).toMatchObject({
