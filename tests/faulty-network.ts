@@ -10,6 +10,8 @@ export interface FaultyNetwork {
   left: number;
   /** Bytes of the machine's files that pass in a second, for each connection. */
   speed: number;
+  /** Whether one byte of the file at a path is another when it arrives. */
+  damages: (path: string) => boolean;
   /** Changes the content security policy on its way. */
   policy: (policy: string) => string;
   /** Paths that were asked for. */
@@ -32,7 +34,10 @@ export async function faultyNetwork(site: string): Promise<FaultyNetwork> {
       void pass(answer);
     });
     async function pass(answer: AsyncIterable<Buffer>) {
+      let damage = network.damages(path);
       for await (const chunk of answer) {
+        if (damage) chunk[chunk.length >> 1]! ^= 1;
+        damage = false;
         if (path.startsWith('/machine/files/')) {
           if (network.left < chunk.length) {
             response.destroy();
@@ -51,6 +56,7 @@ export async function faultyNetwork(site: string): Promise<FaultyNetwork> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     left: Infinity,
     speed: Infinity,
+    damages: () => false,
     policy: (policy) => policy,
     asked: [],
     close: () =>
