@@ -15,9 +15,9 @@ const between = 5;
 const pause = 30_000;
 /**
  * From minute 5 to minute 60, with the lab up. A terminal keeps 5,000 lines (9 MiB), the browser the last thousand edits of
- * the text area that is typed into, and the emulator 900 pieces of compiled code.
+ * the text area that is typed into, and the emulator up to 900 pieces of compiled code (60 MiB).
  */
-const bounds: Bounds = { heap: 9, nodes: 2000, listeners: 10, workers: 0, process: 64 };
+const bounds: Bounds = { heap: 9, nodes: 2000, listeners: 10, workers: 0, process: 96 };
 
 /** One round of commands. */
 interface Round {
