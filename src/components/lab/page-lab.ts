@@ -194,10 +194,14 @@ function asLabError(error: unknown): LabError {
   return new LabError('stopped', error instanceof Error ? error.message : String(error));
 }
 
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const abort = () => reject(signal.reason as Error);
   signal.addEventListener('abort', abort);
-  // A lab that runs for long outlives many of these.
-  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', abort));
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    // A lab that runs for long outlives many of these.
+    signal.removeEventListener('abort', abort);
+  }
 }
