@@ -215,7 +215,7 @@ describe('the recording of a lab with a capture', { timeout: 240_000 }, () => {
     expect(code).toBe(1);
     expect(out).toMatch(/lab\.yaml:5:9 error capture-differs/);
     expect(out).toContain(
-      'The capture `ping` differs in what `v1` of left sent: packet 1 had arp targetAddress 10.0.0.3 when it was recorded, and has 10.0.0.2 now.',
+      'The capture `ping` differs in what `v1` of left sent to find neighbors: packet 1 had arp targetAddress 10.0.0.3 when it was recorded, and has 10.0.0.2 now.',
     );
     expect(out).toContain('- ARP, Request who-has 10.0.0.3 tell 10.0.0.1');
     expect(out).toContain('+ ARP, Request who-has 10.0.0.2 tell 10.0.0.1');

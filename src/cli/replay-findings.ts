@@ -79,7 +79,7 @@ function captureDifferences(lab: LabFolder, again: Played['captures']): Finding[
     const [first, ...others] = compareCaptures(recorded, again[name]!);
     if (!first) return [];
     const side = first.direction === 'in' ? 'received' : 'sent';
-    const asked = first.asked ? `, asking for ${first.asked}` : '';
+    const purpose = first.neighbors ? ' to find neighbors' : '';
     const more = others.length > 0 ? ` ${count(others.length, 'more sequence')} of packets differ, too.` : '';
     return [
       {
@@ -87,7 +87,7 @@ function captureDifferences(lab: LabFolder, again: Played['captures']): Finding[
         severity: 'error',
         file: `${lab.folder}/lab.yaml`,
         place: lab.lab.at(['captures', name]),
-        message: `The capture \`${name}\` differs in what \`${first.interface}\` of ${first.host} ${side}${asked}: ${first.what}.${more}`,
+        message: `The capture \`${name}\` differs in what \`${first.interface}\` of ${first.host} ${side}${purpose}: ${first.what}.${more}`,
         diff: first.diff,
         mend: `npm run record -- ${lab.name}, if the new packets are right; else make the lab deterministic, or capture another command`,
       },

@@ -12,8 +12,8 @@ export interface CaptureDifference {
   host: string;
   interface: string;
   direction: CapturedPacket['direction'];
-  /** The address that the packets ask for (ARP, neighbor discovery), if they do. */
-  asked?: string;
+  /** Whether the packets ask for neighbors' addresses, and tell them (ARP, neighbor discovery). */
+  neighbors: boolean;
   /** What is other first, in one clause: `packet 2 had ipv4 ttl 63 when it was recorded, 62 now`. */
   what: string;
   /** The packets of this sequence, one line each: recorded `-`, now `+`. */
@@ -22,6 +22,8 @@ export interface CaptureDifference {
 
 /** A packet, as it is compared and as it is shown. */
 interface Seen {
+  /** The address that it asks for, or tells; empty where it does neither. */
+  asked: string;
   key: string;
   fields: Comparable;
   line: string;
@@ -31,7 +33,8 @@ interface Seen {
  * Compares two recordings of a capture, volatile fields aside: for each interface, what it sent and what it received,
  * in order, but for TCP's bare acknowledgments. How the packets of several interfaces stand among each other is not
  * compared, because hosts don't wait for each other; nor where questions for a neighbor's address stand among the rest,
- * because a host that confirms a neighbor it knows goes on sending meanwhile (RFC 4861, section 7.3.3: state DELAY).
+ * and among those for others, because a host that confirms a neighbor it knows goes on sending meanwhile (RFC 4861,
+ * section 7.3.3: state DELAY).
  * Empty where they tell the same; otherwise in the order in which the packets were recorded.
  */
 export function compareCaptures(
@@ -42,31 +45,30 @@ export function compareCaptures(
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((sequence) => {
     const [old, now] = [before.get(sequence) ?? [], after.get(sequence) ?? []];
     if (old.length === now.length && old.every(({ key }, at) => key === now[at]!.key)) return [];
-    const [host, name, direction, asked] = sequence.split(' ') as [
-      string,
-      string,
-      CapturedPacket['direction'],
-      string,
-    ];
-    return [{ host, interface: name, direction, ...(asked && { asked }), ...describe(old, now) }];
+    const [host, name, direction] = sequence.split(' ') as [string, string, CapturedPacket['direction']];
+    const [{ asked }] = [...old, ...now] as [Seen];
+    return [{ host, interface: name, direction, neighbors: asked !== '', ...describe(old, now) }];
   });
 }
 
-/** The packets by host, interface, direction, and the address that they ask for. */
+/** The packets by host, interface, direction, and whether they ask for neighbors; of these, each neighbor's stand together. */
 function sequencesOf(packets: readonly CapturedPacket[]): Map<string, Seen[]> {
   const sequences = new Map<string, Seen[]>();
   const fields = comparables(packets);
   for (const [index, packet] of packets.entries()) {
     const decoded = decode(packet.link, bytesOf(packet.bytes), packet.length);
     if (isAcknowledgement(decoded)) continue;
-    const sequence = `${packet.host} ${packet.interface} ${packet.direction} ${askedAddress(decoded)}`;
+    const asked = askedAddress(decoded);
+    const sequence = `${packet.host} ${packet.interface} ${packet.direction} ${asked !== ''}`;
     const seen = {
+      asked,
       key: JSON.stringify([...fields[index]!]),
       fields: fields[index]!,
       line: summaryLine(decoded),
     };
     sequences.set(sequence, [...(sequences.get(sequence) ?? []), seen]);
   }
+  for (const seen of sequences.values()) seen.sort((a, b) => (a.asked < b.asked ? -1 : +(a.asked > b.asked)));
   return sequences;
 }
 
