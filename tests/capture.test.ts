@@ -209,13 +209,13 @@ describe('the recording of a lab with a capture', { timeout: 240_000 }, () => {
   test('of which one digit was changed is a finding that names the interface and the field', async () => {
     const [from, to] = ['0a000002', '0a000003'];
     const captures = read('labs/test/ping/captures.json');
-    // The first packet's last four bytes: the address that `left` asks for.
+    // The first packet's last four bytes: the address that `left` asks for. What it tells of its own stands before that.
     writeFileSync(file('labs/test/ping/captures.json'), captures.replace(`${from}"`, `${to}"`));
     const { code, out } = await hopbook('verify');
     expect(code).toBe(1);
     expect(out).toMatch(/lab\.yaml:5:9 error capture-differs/);
     expect(out).toContain(
-      'The capture `ping` differs in what `v1` of left sent to find neighbors: packet 1 had arp targetAddress 10.0.0.3 when it was recorded, and has 10.0.0.2 now.',
+      'The capture `ping` differs in what `v1` of left sent to find neighbors: packet 2 had arp targetAddress 10.0.0.3 when it was recorded, and has 10.0.0.2 now.',
     );
     expect(out).toContain('- ARP, Request who-has 10.0.0.3 tell 10.0.0.1');
     expect(out).toContain('+ ARP, Request who-has 10.0.0.2 tell 10.0.0.1');
