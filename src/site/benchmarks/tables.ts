@@ -1,5 +1,5 @@
 import { figure, median, ratio, withUnit } from './figures.ts';
-import type { ResultRow, ResultTable, Results } from './results.ts';
+import type { Measure, ResultRow, ResultTable, Results } from './results.ts';
 
 /** A table in words, for pages of the site and for Markdown. */
 export interface ShownTable {
@@ -48,8 +48,12 @@ function cellsOf(row: ResultRow, { measures, rows, compared }: ResultTable): str
     const isAlone = !compared || row === rows[0] || base === 0;
     const against = isAlone ? '' : `, ${ratio(median(samples), base)}`;
     const promise = row.promised?.[index] ?? undefined;
-    return value + against + (promise === undefined ? '' : `; promised: ${withUnit(promise, unit)}`);
+    return value + against + (promise === undefined ? '' : promised(promise, median(samples), unit));
   });
+}
+
+function promised(promise: number, taken: number, unit: Measure['unit']): string {
+  return `; promised: ${withUnit(promise, unit)}${taken > promise ? ', missed' : ''}`;
 }
 
 /** Each promise that the medians do not keep, as a sentence. */
