@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { replaceFolder } from '../image/files.ts';
@@ -7,8 +7,8 @@ import { findPages } from '../labs/load.ts';
 import { projectRoot } from './root.ts';
 import { runTool } from './tools.ts';
 
-/** Where not even these bytes can be written any more, that is what Astro stumbled over: it says so at the end of many lines. */
-const PROBE = 65_536;
+/** How a full disk stands among the many lines of whoever Astro writes files with (strerror(3)). */
+const FULL = /no space left on device/i;
 
 export const summary = 'check the book and build the site into dist/';
 
@@ -31,13 +31,14 @@ export async function run(args: string[]): Promise<number> {
     await mkdir(building);
     // What Astro keeps of pages from build to build it takes as it finds it: `--force` has it read them all.
     const args = ['build', '--force', '--outDir', building];
-    const code = await runTool(root, 'astro', args, { NODE_OPTIONS: options });
+    let said = '';
+    const code = await runTool(root, 'astro', args, { NODE_OPTIONS: options }, (text) => (said += text));
     if (code === 0) {
       await replaceFolder(building, join(root, 'dist'));
       console.log('The site is in dist/.');
       return 0;
     }
-    await writeFile(join(building, 'full'), Buffer.alloc(PROBE));
+    if (FULL.test(said)) throw Object.assign(new Error(said), { code: 'ENOSPC', syscall: 'write' });
   } catch (error) {
     throw fileTrouble(error, 'dist.building/', 'dist/ is as it was.') ?? error;
   } finally {

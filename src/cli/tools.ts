@@ -4,6 +4,7 @@ import { UserError } from '../labs/errors.ts';
 
 /**
  * Runs a program that npm installed (or, with a path, any other), with this terminal as its own.
+ * @param onError hears what it writes to its standard error, which still reaches ours.
  * @returns its exit code; 130 where a key or a signal ended it.
  * @throws UserError if it can't be started.
  */
@@ -12,6 +13,7 @@ export function runTool(
   program: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv = {},
+  onError?: (text: string) => void,
 ): Promise<number> {
   const bin = join(root, 'node_modules', '.bin');
   // npm's programs ask the PATH for node, and must find the project's own.
@@ -20,8 +22,12 @@ export function runTool(
     const child = spawn(program, args, {
       cwd: root,
       env,
-      stdio: 'inherit',
+      stdio: ['inherit', 'inherit', onError ? 'pipe' : 'inherit'],
       shell: process.platform === 'win32',
+    });
+    child.stderr?.on('data', (text: Buffer) => {
+      process.stderr.write(text);
+      onError?.(text.toString());
     });
     // A terminal interrupts both; a plain kill would leave the program running without us.
     const stop = () => child.kill();
@@ -29,7 +35,8 @@ export function runTool(
     child.on('error', (error) => {
       reject(new UserError(`${program} can't be started: ${error.message}. Run npm ci.`));
     });
-    child.on('exit', (code) => {
+    // Not its exit: all that it wrote has been read then.
+    child.on('close', (code) => {
       process.off('SIGTERM', stop);
       resolve(code ?? 130);
     });

@@ -33,7 +33,8 @@ export function onDisk(root: string, trouble: Trouble, args: readonly string[], 
   const script = `
     set -u
     root=$1; shift
-    disk=$(mktemp -d)
+    # Beside the project: above it are the packages that its own are links to.
+    disk=$(mktemp -d "$root.disk-XXXXXX")
     mount -t tmpfs -o size=900m tmpfs "$disk"
     cp -a "$root/." "$disk"
     cd "$disk"
@@ -42,6 +43,7 @@ export function onDisk(root: string, trouble: Trouble, args: readonly string[], 
     "$@" ; code=$?
     printf '\\n-- git\\n'
     git status --porcelain --untracked-files=all
+    cd / && umount "$disk" && rmdir "$disk"
     exit $code`;
   const all = ['-rm', 'bash', '-c', script, 'bash', root, process.execPath, program, ...args];
   const { status, stdout, stderr } = spawnSync('unshare', all, {

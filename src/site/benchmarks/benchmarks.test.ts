@@ -1,7 +1,10 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { figure, median, ratio } from './figures.ts';
 import { benchmarksPage } from './markdown.ts';
-import { resultsSchema } from './results.ts';
+import { readResults, resultsFile, resultsSchema } from './results.ts';
 import type { Results } from './results.ts';
 import { brokenPromises, shownTables } from './tables.ts';
 
@@ -82,4 +85,17 @@ it('is Markdown, made of the file alone', () => {
   expect(page).toContain(
     '|  | clean build | memory |\n| --- | --- | --- |\n| hopbook | 12 s (10–14); promised: 11 s, missed | 900 MB |',
   );
+});
+
+it('refuses damaged results in one line, and knows none where there is no file', () => {
+  const root = mkdtempSync(join(tmpdir(), 'hopbook-results-'));
+  mkdirSync(join(root, 'docs'));
+  expect(readResults(root)).toBeUndefined();
+  for (const text of ['{', '{}', '']) {
+    writeFileSync(join(root, resultsFile), text);
+    expect(() => readResults(root), text).toThrow(
+      'docs/benchmarks.json holds no results: take it from git again',
+    );
+  }
+  rmSync(root, { recursive: true });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UserError } from '../../labs/errors.ts';
 import { readText } from '../../labs/load.ts';
 
 /** Where `npm run bench` keeps what it measured last, below the project's folder. */
@@ -60,8 +61,13 @@ export type ResultTable = z.output<typeof tableSchema>;
 export type ResultRow = z.output<typeof rowSchema>;
 export type Results = z.output<typeof resultsSchema>;
 
-/** The results that are kept; undefined where there are none. Throws where the file holds something else. */
+/** The results that are kept; undefined where there are none. Throws a `UserError` where the file holds something else. */
 export function readResults(root: string): Results | undefined {
   const text = readText(root, resultsFile);
-  return text === undefined ? undefined : resultsSchema.parse(JSON.parse(text));
+  if (text === undefined) return undefined;
+  try {
+    return resultsSchema.parse(JSON.parse(text));
+  } catch {
+    throw new UserError(`${resultsFile} holds no results: take it from git again, or run \`npm run bench\`.`);
+  }
 }
