@@ -52,5 +52,5 @@ export async function run(args: string[]): Promise<number> {
  * it has a large part of the computer's memory.
  */
 function heapFor(pages: number): number {
-  return Math.round(1200 + pages / 3);
+  return Math.round(800 + pages / 5);
 }

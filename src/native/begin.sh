@@ -3,7 +3,7 @@
 # `unshare` has just made. It builds a root of its own in memory, holding this computer's programs and a copy of its
 # settings, and becomes the agent. File descriptor 3 leads to hopbook; when that ends, so does everything here.
 set -eu
-export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8
+export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_CTYPE=C.UTF-8
 # A reader's folder may lie in /tmp, which is about to be covered.
 agent=$(<"$1") one_user=$(<"${BASH_SOURCE[0]%/*}/one-user")
 cd /
@@ -56,4 +56,4 @@ umount -l .
 cd /
 hostname machine
 ip link set lo up
-exec env -i PATH="$PATH" HOME=/root TERM=linux LANG="$LANG" "${start[@]}"
+exec env -i PATH="$PATH" HOME=/root TERM=linux LC_CTYPE="$LC_CTYPE" "${start[@]}"

@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { closeBrowser } from '../diagrams/draw/draw.ts';
+import { closeBrowser, closeDesks } from '../diagrams/draw/draw.ts';
 
 /**
  * Closes the browser that drew the diagrams when nothing is left to draw. While pages are being written, loads them anew
@@ -15,6 +15,8 @@ export function drawings(): AstroIntegration {
       'astro:config:done': ({ config }) => {
         root = fileURLToPath(config.root);
       },
+      // Before the search index is made, which takes as much memory as they do.
+      'astro:build:generated': closeDesks,
       'astro:build:done': closeBrowser,
       'astro:server:setup': ({ server }) => {
         server.watcher.on('all', (_, path) => {

@@ -17,23 +17,25 @@ import { buildError } from './build-error.ts';
  */
 export function labFiles(): AstroIntegration {
   let root = '';
+  let damage: Promise<string | undefined> | undefined;
   return {
     name: 'hopbook-lab-files',
     hooks: {
       'astro:config:done': ({ config }) => {
         root = fileURLToPath(config.root);
       },
-      'astro:build:start': async () => {
-        const image = imageFolder(root);
-        const manifest = await readManifest(image);
-        const damaged = manifest && (await findDamage(image, manifest));
+      'astro:build:start': () => {
+        // Takes seconds, but hardly any of this thread's: what is proven is needed at the end.
+        damage = damageOf(imageFolder(root));
+        damage.catch(() => undefined);
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const damaged = await damage;
         if (damaged !== undefined)
           throw buildError(
             `${damaged} of the machine's image is damaged.`,
             'Build it again: npm run machine',
           );
-      },
-      'astro:build:done': async ({ dir, logger }) => {
         const site = fileURLToPath(dir);
         await rm(join(site, 'machine'), { recursive: true, force: true });
         const shipment = await shipmentOf(imageFolder(root));
@@ -67,6 +69,12 @@ export function labFiles(): AstroIntegration {
       },
     },
   };
+}
+
+/** The first file of an image that is missing or damaged; undefined where all are whole, or there is no image. */
+async function damageOf(image: string): Promise<string | undefined> {
+  const manifest = await readManifest(image);
+  return manifest && findDamage(image, manifest);
 }
 
 /** What the development server answers for an address; undefined where it is none of ours. */

@@ -8,6 +8,7 @@ import type { LabFolder } from '../../labs/load.ts';
 const files = ['lab.yaml', 'up.sh', 'transcript.yaml', 'facts.json', 'captures.json'];
 /** Of the labs that were read last, the first is the oldest: all labs of a large book would be too much to keep. */
 const read = new Map<string, { stamp: string; lab: LabFolder }>();
+/** As many as pages are made at a time (`build.concurrency` in `astro.config.ts`). */
 const most = 8;
 
 /**

@@ -64,4 +64,4 @@ function drawingOf(drawn: DrawnDiagram, text: string, meanings: ReadonlyMap<stri
   }
 }
 
-export { closeBrowser } from './studio.ts';
+export { closeBrowser, closeDesks } from './studio.ts';

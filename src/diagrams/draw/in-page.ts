@@ -8,8 +8,9 @@ interface MermaidApi {
 /**
  * Draws texts with Mermaid and reads the drawings. Runs in the browser's page, where it is sent as text: so it uses nothing
  * from outside of itself but the page.
+ * @returns a `DrawnDiagram[]` as JSON: Playwright takes several times as long to write and read what is no text.
  */
-export async function drawInPage(texts: readonly string[]): Promise<DrawnDiagram[]> {
+export async function drawInPage(texts: readonly string[]): Promise<string> {
   const { mermaid, fontAscent } = globalThis as unknown as { mermaid: MermaidApi; fontAscent: number };
   const forms = 'x y width height rx ry cx cy r x1 y1 x2 y2 points d'.split(' ');
   const shapes = 'rect path polygon polyline circle ellipse line'.split(' ');
@@ -142,5 +143,5 @@ export async function drawInPage(texts: readonly string[]): Promise<DrawnDiagram
     });
     document.body.replaceChildren();
   }
-  return diagrams;
+  return JSON.stringify(diagrams);
 }

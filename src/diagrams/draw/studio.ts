@@ -65,6 +65,13 @@ export function openBrowser(): Promise<Browser> {
   return (studio.browser ??= launchBrowser());
 }
 
+/** Closes the pages that draw, which hold a few hundred MB; the browser stays. A later drawing opens others. */
+export async function closeDesks(): Promise<void> {
+  const pages = studio.desks.map(({ page }) => page);
+  for (const desk of studio.desks) desk.page = undefined;
+  for (const page of pages) await (await page?.catch(() => undefined))?.close();
+}
+
 /** Closes the browser, if one was started. A later drawing starts another. */
 export async function closeBrowser(): Promise<void> {
   const browser = studio.browser;
@@ -86,10 +93,8 @@ async function work(desk: Desk): Promise<void> {
     try {
       desk.page ??= openBrowser().then(openDrawingPage);
       const page = await desk.page;
-      const drawn = await page.evaluate(
-        drawInPage,
-        batch.map(({ text }) => text),
-      );
+      const texts = batch.map(({ text }) => text);
+      const drawn = JSON.parse(await page.evaluate(drawInPage, texts)) as DrawnDiagram[];
       batch.forEach(({ resolve }, index) => resolve(drawn[index]!));
     } catch (error) {
       // A browser that has failed is not asked again.
