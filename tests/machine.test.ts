@@ -148,6 +148,19 @@ describe("the machine's protocol", { timeout: 120_000 }, () => {
       expect(await shell.ended).toBe(6);
     });
 
+    // A program that ended between two looks of the agent was waited for in one of forty tries.
+    test('whose end is told, each time', async () => {
+      for (let time = 0; time < 25; time++) {
+        const { shell, type, see } = openShell('machine');
+        await see('ready>');
+        shell.resize({ columns: 44, rows: 12 });
+        type('stty size\r');
+        await see('12 44');
+        type('exit 6\r');
+        expect(await shell.ended, `time ${time}`).toBe(6);
+      }
+    });
+
     test('in which Ctrl-C stops a flood', async () => {
       const { shell, type, see } = openShell('machine');
       await see('ready>');
