@@ -24,3 +24,5 @@ wait_for 10 'the second collector' ip netns exec client perl send.pl 5139 10.244
 ip netns del log-1
 kill "$log_1"
 bash endpoints.sh 10.244.1.12
+# What is sent from now on makes of the first collector's entry a stream (ASSURED): two seconds after its first packet.
+sleep 2
