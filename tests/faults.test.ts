@@ -15,7 +15,7 @@ import { run } from './faults/run.ts';
 
 let field: KillingField;
 beforeAll(async () => {
-  field = await KillingField.open(['record', 'verify', 'build']);
+  field = await KillingField.open(['record', 'verify', 'states', 'build']);
 }, 240_000);
 afterAll(() => field?.close());
 
@@ -23,6 +23,7 @@ describe('a command that is killed', { timeout: 400_000 }, () => {
   test.each([
     ['record', 'SIGKILL'],
     ['verify', 'SIGINT'],
+    ['states', 'SIGKILL'],
     ['build', 'SIGTERM'],
     ['build', 'SIGKILL'],
   ] as const)(
@@ -69,12 +70,22 @@ describe('a disk', { timeout: 240_000 }, () => {
     expectOneLine(onDisk(bare, trouble, args), trouble, where, rest);
   });
 
-  test('that is full ends `record` with one line, and the old recording is whole', () => {
-    const place = 'labs/linux/other/transcript.yaml';
-    const { err, ...ended } = onDisk(field.root, 'full', ['record', 'linux/other']);
+  test.each([
+    ['full', 'labs/linux/other/transcript.yaml'],
+    ['read-only', '.cache/writing'],
+  ] as const)('that is %s ends `record` with one line, and the old recording is whole', (trouble, place) => {
+    const { err, ...ended } = onDisk(field.root, trouble, ['record', 'linux/other']);
     // Before it are the steps.
     const last = err.trimEnd().split('\n').at(-1)!;
-    expectOneLine({ ...ended, err: last }, 'full', place, unchanged);
+    expectOneLine({ ...ended, err: last }, trouble, place, unchanged);
+  });
+
+  test.each(['full', 'read-only'] as const)('that is %s keeps no state of a lab, and says so', (trouble) => {
+    const { code, err } = onDisk(field.root, trouble, ['states', 'linux/same']);
+    expect(err.trimEnd().split('\n').at(-1)).toBe(
+      "hopbook: linux/same was not set up: .cache/machine/states can't be written: the disk is full, or the folder read-only.",
+    );
+    expect(code).toBe(1);
   });
 
   // While Vite bundles, while it writes the site, while the image is copied there.
@@ -97,7 +108,7 @@ describe('an image', { timeout: 240_000 }, () => {
   const folder = () => imageFolder(field.root);
   beforeAll(() => {
     // The project's own is linked there.
-    rmSync(join(field.root, '.cache/machine'));
+    rmSync(folder());
   });
   beforeEach(() => {
     rmSync(folder(), { recursive: true, force: true });

@@ -38,7 +38,7 @@ export async function faultyNetwork(site: string): Promise<FaultyNetwork> {
       for await (const chunk of answer) {
         if (damage) chunk[chunk.length >> 1]! ^= 1;
         damage = false;
-        if (path.startsWith('/machine/files/')) {
+        if (/^\/machine\/(?:files|states)\//.test(path)) {
           if (network.left < chunk.length) {
             response.destroy();
             return;

@@ -23,6 +23,7 @@ describe('by keyboard alone', { timeout: 400_000 }, () => {
   test('a whole lab is worked: from the top of the page through its commands and its exercise to the end', async () => {
     const { page, problems } = await site.open(address, { viewport: { width: 1280, height: 800 } });
     const lab = new LabPage(page);
+    await lab.withoutState();
     const enter = () => page.keyboard.press('Enter');
 
     await page.keyboard.press('Tab');
@@ -51,6 +52,7 @@ describe('by keyboard alone', { timeout: 400_000 }, () => {
     await lab.tabTo(check);
     await enter();
     await expect.poll(() => told(page)).toBe('Not solved yet. pod-1 does not reach pod-3.');
+    expect(await axeFindings(page, { within: 'hop-exercise' })).toEqual([]);
     for (const name of ['Hint', 'Solution']) {
       const part = exercise.locator('details', { has: page.locator('summary', { hasText: name }) });
       await lab.tabTo(part.locator('summary').first());

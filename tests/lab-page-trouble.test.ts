@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ShippedLab } from '../src/labs/lab-state.ts';
 import { axeFindings } from './axe.ts';
 import { launchBrowser } from '../src/diagrams/draw/browser.ts';
 import { faultyNetwork, type FaultyNetwork } from './faulty-network.ts';
@@ -57,6 +58,18 @@ describe('a lab that can not start', { timeout: 300_000 }, () => {
     await entry.getByRole('button', { name: 'Try again' }).click();
     expect(await lab.outcome(entry)).toBe('same');
     expect(await note(lab)).toContain('The lab is up');
+    await lab.page.context().close();
+  });
+
+  test('because what tells of the machine comes damaged says so, and starts once it comes whole', async () => {
+    const lab = await open();
+    await lab.page.route('**/machine/manifest.json', (route) => route.fulfill({ body: '{"format":1,"inp' }));
+    await lab.press('Start lab');
+    await lab.reach('failed');
+    expect(await note(lab)).toMatch(/machine\/manifest\.json could not be fetched: .* Check the connection/);
+    await lab.page.unrouteAll();
+    await lab.press('Try again');
+    await lab.reach('up');
     await lab.page.context().close();
   });
 
@@ -124,7 +137,8 @@ describe('a lab that can not start', { timeout: 300_000 }, () => {
   test('because its up.sh fails says what that said last', async () => {
     const lab = await open();
     await lab.page.route('**/labs/linux/veth.json', async (route) => {
-      const bundle = (await (await route.fetch()).json()) as { files: { path: string; text: string }[] };
+      const bundle = (await (await route.fetch()).json()) as ShippedLab;
+      delete bundle.state;
       const up = bundle.files.find(({ path }) => path.endsWith('/up.sh'))!;
       up.text = '#!/usr/bin/env bash\necho "lab: no bridge here" >&2\nexit 3\n';
       await route.fulfill({ json: bundle });
@@ -185,13 +199,13 @@ describe('a lab of which something is damaged', { timeout: 300_000 }, () => {
     const lab = await open({}, undefined, browser);
     const damaged = new Set<string>();
     network.damages = (path) => {
-      const first = /\/machine\/(files|v86)/.test(path) && !damaged.has(path);
+      const first = /\/machine\/(files|states|v86)/.test(path) && !damaged.has(path);
       if (first) damaged.add(path);
       return first;
     };
     await lab.start();
     expect(await lab.run(lab.entries.first())).toBe('same');
-    // The emulator, the snapshot, and what programs were read.
+    // The emulator, the snapshot, and the lab's state or what its set-up reads.
     expect(damaged.size).toBeGreaterThan(2);
     await lab.page.context().close();
   });
@@ -217,7 +231,9 @@ describe('a lab of which something is damaged', { timeout: 300_000 }, () => {
     await lab.page.reload();
     await lab.start();
     expect(await lab.run(lab.entries.first())).toBe('same');
-    expect(network.asked.filter((path) => /\/machine\/(files|v86)/.test(path)).length).toBeGreaterThan(2);
+    expect(network.asked.filter((path) => /\/machine\/(files|states|v86)/.test(path)).length).toBeGreaterThan(
+      2,
+    );
     await lab.page.context().close();
   });
 });

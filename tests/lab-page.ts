@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import type { ShippedLab } from '../src/labs/lab-state.ts';
 
 /** What a test does on a page with a lab, as its reader would. */
 export class LabPage {
@@ -29,6 +30,29 @@ export class LabPage {
   async start(): Promise<void> {
     await this.press('Start lab');
     await this.reach('up');
+  }
+
+  /** Counts from now on what the bar tells of steps of `up.sh`; returns what asks for the count. */
+  async setUps(): Promise<() => Promise<number>> {
+    const counter = await this.bar.evaluateHandle((bar) => {
+      const note = bar.querySelector('.lab-note')!;
+      const counter = { steps: 0 };
+      new MutationObserver(() => {
+        if (note.textContent.startsWith('Setting up')) counter.steps++;
+      }).observe(note, { subtree: true, childList: true, characterData: true });
+      return counter;
+    });
+    return () => counter.evaluate(({ steps }) => steps);
+  }
+
+  /** Has the page's lab come without the state that the site ships, so that it is set up in the tab. */
+  async withoutState(): Promise<void> {
+    await this.page.route('**/labs/*/*.json', async (route) => {
+      const response = await route.fetch();
+      const lab = (await response.json()) as ShippedLab;
+      delete lab.state;
+      await route.fulfill({ response, json: lab });
+    });
   }
 
   /** The command's place on the page. */

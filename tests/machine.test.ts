@@ -120,7 +120,7 @@ describe("the machine's protocol", { timeout: 120_000 }, () => {
     /** A shell, all that it has printed, and a wait for some of it. */
     function openShell(host: string, size = { columns: 80, rows: 24 }) {
       let shown = '';
-      const shell = machine.open(host, 'PS1="ready> " exec bash --norc -i', {
+      const shell = machine.open(host, ['env', 'PS1=ready> ', 'bash', '--norc', '-i'], {
         size,
         onOutput: (bytes) => void (shown += text(bytes)),
       });

@@ -3,7 +3,15 @@ import { answer } from '../controllers/answer.ts';
 import { UserError } from '../labs/errors.ts';
 import { folderSource, imageFolder, readManifest } from '../image/folder.ts';
 import { LocalEmulator } from '../machine/emulator.ts';
+import type { Manifest } from '../machine/image.ts';
 import { startMachine, type EmulatedMachine } from '../machine/machine.ts';
+
+/** A machine in Node, and what it was made of. */
+export interface OpenEmulator {
+  machine: EmulatedMachine;
+  emulator: LocalEmulator;
+  manifest: Manifest;
+}
 
 /**
  * Starts a machine from the project's image.
@@ -11,12 +19,15 @@ import { startMachine, type EmulatedMachine } from '../machine/machine.ts';
  * @throws UserError if there is none; MachineError if it does not start.
  */
 export async function openMachine(root: string, hurried = false): Promise<EmulatedMachine> {
+  return (await openEmulator(root, hurried)).machine;
+}
+
+/** As {@link openMachine}, for who needs the emulator as well. */
+export async function openEmulator(root: string, hurried: boolean): Promise<OpenEmulator> {
   const folder = imageFolder(root);
-  const manifest = await readManifest(folder);
-  if (manifest === undefined)
-    throw new UserError('There is no image of the machine. Build it: npm run machine');
+  const manifest = await readImage(root);
   optimizeModules(true);
-  const emulator = await LocalEmulator.create(manifest, folderSource(folder), false);
+  const emulator = await LocalEmulator.create(manifest, folderSource(folder), 'snapshot');
   const machine = await startMachine(emulator, {
     answer,
     onBusy: (busy) => {
@@ -24,7 +35,18 @@ export async function openMachine(root: string, hurried = false): Promise<Emulat
     },
   });
   optimizeModules(false);
-  return machine;
+  return { machine, emulator, manifest };
+}
+
+/**
+ * The manifest of the project's image.
+ * @throws UserError if there is none.
+ */
+export async function readImage(root: string): Promise<Manifest> {
+  const manifest = await readManifest(imageFolder(root));
+  if (manifest === undefined)
+    throw new UserError('There is no image of the machine. Build it: npm run machine');
+  return manifest;
 }
 
 /**

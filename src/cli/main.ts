@@ -22,6 +22,7 @@ const verbs: Record<string, () => Promise<Verb>> = {
   record: () => import('./record.ts'),
   verify: () => import('./verify.ts'),
   machine: () => import('./machine.ts'),
+  states: () => import('./states.ts'),
   test: () => import('./test.ts'),
   lint: () => import('./lint.ts'),
   generate: () => import('./generate.ts'),

@@ -6,6 +6,7 @@ import { run as build } from './build.ts';
 import { run as check } from './check.ts';
 import { run as lint } from './lint.ts';
 import { projectRoot } from './root.ts';
+import { run as states } from './states.ts';
 import { runTool } from './tools.ts';
 import { run as verify } from './verify.ts';
 
@@ -13,8 +14,8 @@ export const summary = 'run everything that must hold before a change is sent';
 
 export const help = `Usage: hopbook test
 
-Lints, runs the unit tests, and builds the machine's image meanwhile, if need be; checks the book, builds the
-site, runs the tests in a real machine and a real browser, and replays every recording. Stops at the first step
+Lints, runs the unit tests, and builds the machine's image meanwhile, if need be; checks the book, sets a lab up,
+builds the site, runs the tests in a real machine and a real browser, and replays every recording. Stops at the first step
 that fails.`;
 
 /** Runs the steps in order; returns 1 where one fails. */
@@ -41,6 +42,8 @@ export async function run(args: string[]): Promise<number> {
     ['unit tests', () => vitest('unit')],
     ['the machine', () => machine.end()],
     ['check the book', () => check([])],
+    // One lab is shipped set up, the others not: both are tested.
+    ['set a lab up', () => states(['cni/flannel'])],
     ['build the site', () => build([])],
     ['tests of the book, in a real browser', () => vitest('book')],
     ['tests in a real machine', () => vitest('machine')],

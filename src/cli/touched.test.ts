@@ -17,6 +17,7 @@ test.each([
   [['labs/cni/flannel-2/transcript.yaml'], ['cni/flannel-2']],
   [['labs/lib/host.sh'], ['cni/flannel', 'cni/flannel-2', 'linux/veth']],
   [['src/machine/machine.ts'], ['cni/flannel', 'cni/flannel-2', 'linux/veth']],
+  [['src/controllers/proxy/chains.ts'], ['cni/flannel', 'cni/flannel-2', 'linux/veth']],
   [['src/machine/line.test.ts', 'src/site/moved.ts', 'content/index.mdx'], []],
 ])('%j touch the labs %j', (files, touched) => {
   expect(touchedLabs(labs, files)).toEqual(touched);

@@ -1,8 +1,8 @@
 import { HostCommandError, run } from '../image/run.ts';
 import { UserError } from '../labs/errors.ts';
 
-/** What every recording depends on: the machine, and the programs that play a lab in it. */
-const common = /^(?:labs\/(?:lib|machine)\/|src\/(?:image|labs|machine)\/|package-lock\.json$)/;
+/** What every recording depends on: the machine, the programs that play a lab in it, and what answers these. */
+const common = /^(?:labs\/(?:lib|machine)\/|src\/(?:controllers|image|labs|machine)\/|package-lock\.json$)/;
 
 /** A lab, and the page that shows it. */
 export interface Touchable {

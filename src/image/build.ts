@@ -108,7 +108,7 @@ export async function buildImage(
     packages,
     licences,
   };
-  manifest.parts.snapshot = await store.put(await takeSnapshot(manifest, building));
+  manifest.parts.snapshot = await store.put(await takeSnapshot(manifest, building), true);
   manifest.stored = store.stored;
   await writeFile(join(building, 'manifest.json'), JSON.stringify(manifest, null, 1) + '\n');
   await replaceFolder(building, places.image);
@@ -146,7 +146,7 @@ async function fetchPackages(
 }
 
 async function takeSnapshot(manifest: Manifest, folder: string): Promise<Uint8Array> {
-  const emulator = await LocalEmulator.create(manifest, folderSource(folder), true);
+  const emulator = await LocalEmulator.create(manifest, folderSource(folder), 'boot');
   const machine = await startMachine(emulator, { cold: true });
   try {
     const settled = await machine.run('machine', 'sync; echo 3 > /proc/sys/vm/drop_caches');

@@ -84,8 +84,8 @@ export class LabSession {
 
   /** Opens an interactive shell on a host, in the lab's folder. Its prompt is the one that pages show. */
   open(host: string, options: Omit<ShellOptions, 'folder'>): Shell {
-    const command = `HOPBOOK_HOST=${host} exec bash --rcfile ../../lib/shell.rc -i`;
-    return this.#machine.open(host, command, { ...options, folder: labFolder(this.bundle.lab) });
+    const bash = ['bash', '--rcfile', '../../lib/shell.rc', '-i'];
+    return this.#machine.open(host, bash, { ...options, folder: labFolder(this.bundle.lab) });
   }
 
   /** Stops the machine. */

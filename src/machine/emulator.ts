@@ -1,6 +1,7 @@
 import { V86, type V86Options } from 'v86';
 import { Clock } from './clock.ts';
 import type { Manifest, StoredFile } from './image.ts';
+import { applyPatch } from './patch.ts';
 import { readStored, type Source } from './source.ts';
 import { Storage } from './storage.ts';
 import type { Emulator } from './types.ts';
@@ -24,6 +25,17 @@ type MainLoop = () => number;
 const TO_GUEST = 'virtio-console0-input-bytes';
 const FROM_GUEST = 'virtio-console0-output-bytes';
 
+/** Where a machine begins. */
+export type Beginning =
+  /** The kernel boots. */
+  | 'boot'
+  /** From the image's snapshot, which was taken after a boot. */
+  | 'snapshot'
+  /** From what {@link LocalEmulator.snapshot} gave. */
+  | { state: ArrayBuffer }
+  /** From the image's snapshot with a patch (`patch.ts`) on it. */
+  | { patch: StoredFile };
+
 /** v86, started from an image. */
 export class LocalEmulator implements Emulator {
   readonly #v86: V86;
@@ -44,16 +56,9 @@ export class LocalEmulator implements Emulator {
 
   /**
    * Makes a machine that does not run yet.
-   * @param cold true to boot the kernel, false to continue from the snapshot.
-   * @param state what {@link snapshot} gave, to continue from in place of the image's snapshot.
    * @throws MachineError if a file of the image is missing or damaged.
    */
-  static async create(
-    manifest: Manifest,
-    source: Source,
-    cold: boolean,
-    state?: ArrayBuffer,
-  ): Promise<LocalEmulator> {
+  static async create(manifest: Manifest, source: Source, beginning: Beginning): Promise<LocalEmulator> {
     const module = await source.wasm();
     // A decompressor never gives back the memory that it took for its largest file: the snapshot has one of its own.
     const part = async (file: StoredFile) => readStored(source, file, await createDecompress(module));
@@ -77,7 +82,7 @@ export class LocalEmulator implements Emulator {
       disable_mouse: true,
       disable_speaker: true,
       autostart: false,
-      ...(cold && {
+      ...(beginning === 'boot' && {
         cmdline: manifest.cmdline,
         bios: { buffer: (await part(parts.bios)).buffer },
         vga_bios: { buffer: (await part(parts.vgaBios)).buffer },
@@ -86,8 +91,14 @@ export class LocalEmulator implements Emulator {
       }),
     });
     const emulator = new LocalEmulator(v86, clock, source, await createDecompress(module));
-    if (cold) v86.fs9p.load_from_json(JSON.parse(new TextDecoder().decode(await part(parts.tree))));
-    else await v86.restore_state(state ?? (await part(parts.snapshot)).buffer);
+    if (beginning === 'boot')
+      v86.fs9p.load_from_json(JSON.parse(new TextDecoder().decode(await part(parts.tree))));
+    else if (beginning === 'snapshot') await v86.restore_state((await part(parts.snapshot)).buffer);
+    else if ('state' in beginning) await v86.restore_state(beginning.state);
+    else {
+      const [snapshot, patch] = await Promise.all([part(parts.snapshot), part(beginning.patch)]);
+      await v86.restore_state(applyPatch(snapshot, patch).buffer);
+    }
     return emulator;
   }
 
@@ -118,6 +129,11 @@ export class LocalEmulator implements Emulator {
 
   send(bytes: Uint8Array): void {
     this.#v86.bus.send(TO_GUEST, bytes);
+  }
+
+  /** Paths of the image's files that the guest has read. */
+  get reads(): string[] {
+    return this.#storage.reads;
   }
 
   /** The machine's whole state, as {@link create} restores it. */

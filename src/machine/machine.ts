@@ -128,8 +128,8 @@ export class EmulatedMachine implements Machine {
     }
   }
 
-  open(host: string, command: string, { size, folder = '/', onOutput }: ShellOptions): Shell {
-    const { id, ended } = this.#request('S', shellRequest(host, folder, command, size), (bytes) => {
+  open(host: string, program: readonly string[], { size, folder = '/', onOutput }: ShellOptions): Shell {
+    const { id, ended } = this.#request('S', shellRequest(host, folder, program, size), (bytes) => {
       void Promise.resolve(onOutput(bytes)).then(() => {
         this.#tell('G', id);
       });

@@ -31,7 +31,7 @@ export function runRequest(
 export function shellRequest(
   host: string,
   folder: string,
-  command: string,
+  program: readonly string[],
   { rows, columns }: Size,
 ): Uint8Array {
   return payload(
@@ -41,7 +41,7 @@ export function shellRequest(
     ],
     host,
     folder,
-    command,
+    ...program,
   );
 }
 

@@ -24,6 +24,7 @@ test('fetches a stored file once, and reads a part of it', async () => {
   const texts = await Promise.all([files.read(name, 0, 6), files.read(name, 7, 99)]);
   expect(texts.map((bytes) => new TextDecoder().decode(bytes!))).toEqual(['second', 'file']);
   expect(fetches).toBe(1);
+  expect(files.reads).toEqual([`files/${hash}.zst`]);
 });
 
 test('keeps what the guest wrote, until the guest is through with it', async () => {

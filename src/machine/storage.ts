@@ -26,6 +26,11 @@ export class Storage {
     return this.#underWay > 0;
   }
 
+  /** Paths of the image's files that were read. */
+  get reads(): string[] {
+    return [...this.#fetched.keys()].sort();
+  }
+
   /** Reads `count` bytes at `offset` of the content called `name`. */
   async read(name: string, offset: number, count: number): Promise<Uint8Array | null> {
     const content = parseContentName(name);

@@ -70,10 +70,11 @@ export interface Machine {
    */
   run(host: string, command: string, options?: RunOptions): Promise<CommandResult>;
   /**
-   * Runs a command line (bash) in a terminal of its own, until it ends or is closed.
+   * Runs a program in a terminal of its own, until it ends or is closed; `HOPBOOK_HOST` is the host's name in its environment.
    * @param host as for {@link run}.
+   * @param program its name and its arguments.
    */
-  open(host: string, command: string, options: ShellOptions): Shell;
+  open(host: string, program: readonly string[], options: ShellOptions): Shell;
   /** Puts a file into the machine; folders above it are made. `mode` is the permission bits, default 0o644. */
   write(path: string, bytes: Uint8Array, mode?: number): Promise<void>;
   /** Stops the machine and frees its memory. */

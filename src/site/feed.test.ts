@@ -34,6 +34,14 @@ test('a page keeps its id when it changes, and says so by its date', () => {
   expect(after).toBe(before!.replaceAll('2026-01-01', '2026-01-02').replace('Day 1', 'Day 2'));
 });
 
+test('what XML forbids, and what would turn text around, is made visible', () => {
+  const changes = [{ ...page('', 1).changes[0]!, subject: 'a\0b\x1b]8;;x\x07c\u202ed]]>' }];
+  const text = feedText(source, [{ ...page('/a/', 1), title: 'e\ufffff', changes }]);
+  // https://www.w3.org/TR/xml/#charsets
+  expect(text).not.toMatch(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd]|[\u202a-\u202e\u2066-\u2069]/);
+  expect(text).not.toContain(']]>');
+});
+
 test('titles are text, whatever is in them', () => {
   expect(feedText(source, [page('/a/', 1)])).toContain('<title>&lt;/a/&gt;</title>');
 });

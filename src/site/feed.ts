@@ -83,8 +83,9 @@ function element(name: string, text: string): string {
 }
 
 function escaped(text: string): string {
-  // XML has no control characters, not even as references.
+  // XML has no control characters and none of these two, not even as references.
   return visible(text)
+    .replaceAll(/[\ufffe\uffff]/g, '\ufffd')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -26,6 +26,7 @@ const immutable = [
   '/pagefind/index/*',
   '/machine/v86-*',
   '/machine/files/*',
+  '/machine/states/*',
   '/social/*',
 ];
 

@@ -5,14 +5,13 @@ import type { AstroIntegration } from 'astro';
 import { findDamage } from '../image/damage.ts';
 import { imageFolder, readManifest } from '../image/folder.ts';
 import { shipmentOf } from '../image/shipment.ts';
-import { bundleLab } from '../labs/bundle.ts';
 import { filesOf, findLabs, hasLab, loadLab } from '../labs/load.ts';
-import type { LabFolder } from '../labs/load.ts';
 import { buildError } from './build-error.ts';
+import { shipLab } from './shipped-lab.ts';
 
 /**
- * Gives the site what pages need to run labs: the machine's image below `/machine/`, and each lab as
- * `/labs/<chapter>/<lab>.json`. Without an image a build warns, and its pages have no Run buttons; a
+ * Gives the site what pages need to run labs: the machine's image below `/machine/`, each lab as
+ * `/labs/<chapter>/<lab>.json`, and the states of those that were set up. Without an image a build warns, and its pages have no Run buttons; a
  * damaged one fails it.
  */
 export function labFiles(): AstroIntegration {
@@ -45,18 +44,23 @@ export function labFiles(): AstroIntegration {
           );
           return;
         }
-        await cp(imageFolder(root), join(site, 'machine'), { recursive: true });
+        // Of an image that is a link, a copy: what the site adds belongs to the site.
+        await cp(imageFolder(root), join(site, 'machine'), { recursive: true, dereference: true });
         for (const [path, bytes] of shipment.files) await write(join(site, 'machine', path), bytes);
         const reader = filesOf(root);
         for (const name of findLabs(root)) {
-          const text = bundleText(reader.lab(name));
-          if (text !== undefined) await write(join(site, 'labs', `${name}.json`), text);
+          const shipped = await shipLab(root, shipment.manifest, reader.lab(name));
+          if (shipped === undefined) continue;
+          const { lab, state } = shipped;
+          await write(join(site, 'labs', `${name}.json`), JSON.stringify(lab));
+          if (state) await write(join(site, 'machine', lab.state!.path), state);
         }
       },
       'astro:server:setup': ({ server }) => {
+        const states: States = new Map();
         server.middlewares.use((request, response, next) => {
           const path = decodeURI(request.url!.split('?')[0]!);
-          served(root, path).then((bytes) => {
+          served(root, path, states).then((bytes) => {
             if (bytes === undefined) {
               next();
               return;
@@ -77,20 +81,23 @@ async function damageOf(image: string): Promise<string | undefined> {
   return manifest && findDamage(image, manifest);
 }
 
+/** The states of the labs that the development server was asked for, by their paths below the image's folder. */
+type States = Map<string, Uint8Array>;
+
 /** What the development server answers for an address; undefined where it is none of ours. */
-async function served(root: string, path: string): Promise<Uint8Array | string | undefined> {
+async function served(root: string, path: string, states: States): Promise<Uint8Array | string | undefined> {
+  const image = imageFolder(root);
   const lab = /^\/labs\/([a-z0-9-]+\/[a-z0-9-]+)\.json$/.exec(path)?.[1];
-  if (lab !== undefined) return hasLab(root, lab) ? bundleText(loadLab(root, lab)) : undefined;
+  if (lab !== undefined) {
+    const manifest = hasLab(root, lab) ? await readManifest(image) : undefined;
+    const shipped = manifest && (await shipLab(root, manifest, loadLab(root, lab)));
+    if (shipped?.state) states.set(shipped.lab.state!.path, shipped.state);
+    return shipped && JSON.stringify(shipped.lab);
+  }
   const file = /^\/machine\/((?:[\w-][\w.-]*\/)*[\w-][\w.-]*)$/.exec(path)?.[1];
   if (file === undefined) return undefined;
-  const image = imageFolder(root);
   if (file.startsWith('files/')) return readFile(join(image, file)).catch(() => undefined);
-  return (await shipmentOf(image))?.files.get(file);
-}
-
-function bundleText(lab: LabFolder): string | undefined {
-  const bundle = bundleLab(lab, lab.sources);
-  return bundle && JSON.stringify(bundle);
+  return states.get(file) ?? (await shipmentOf(image))?.files.get(file);
 }
 
 async function write(file: string, content: Uint8Array | string): Promise<void> {

@@ -37,20 +37,16 @@ export async function takeTime(context: BrowserContext, address: string): Promis
   await Promise.all(sizes);
   const total = fetched;
   await lab.reach('up');
-  const prompt = page.locator('.dock-terminal[data-active] .xterm-rows', { hasText: '# ' });
-  await prompt.waitFor();
+  const prompted = await since(page, '.dock-terminal[data-active] .xterm-rows', '# ');
   const moments = await page.evaluate(() => [...(globalThis as unknown as Watched).seen]);
-  const prompted = await page.evaluate(() => performance.now() - (globalThis as unknown as Watched).pressed);
 
   const entry = lab.entry('worker', 'ip route').first();
   const route: number[] = [];
   for (let round = 0; round < 5; round++) {
     await entry.locator('.run-line').evaluateAll((lines) => lines.forEach((line) => line.remove()));
-    const started = performance.now();
     await entry.locator('.console-run').click();
     if (round === 0) await entry.getByRole('button', { name: 'Run only this' }).click();
-    await lab.outcome(entry);
-    route.push(performance.now() - started);
+    route.push(await since(page, '.run-line:not([data-tone=wait], [data-tone=run], [data-tone=offer])', ''));
   }
   const memory = await memoryOf(context.browser()!, page);
   await page.close();
@@ -63,16 +59,26 @@ export async function takeTime(context: BrowserContext, address: string): Promis
 }
 
 interface Watched {
+  /** When something was pressed last. */
   pressed: number;
   seen: [string, number][];
 }
 
-/** Runs in the page: notes when the lab's bar first says something new. */
+/** Milliseconds from the last press until the page shows something with a text: it is looked at in each of the page's frames. */
+async function since(page: Page, selector: string, text: string): Promise<number> {
+  const shown = ({ selector, text }: { selector: string; text: string }) =>
+    document.querySelector(selector)?.textContent.replaceAll('\u00a0', ' ').includes(text) &&
+    performance.now() - (globalThis as unknown as Watched).pressed;
+  const result = await page.waitForFunction(shown, { selector, text }, { polling: 'raf' });
+  return (await result.jsonValue()) as number;
+}
+
+/** Runs in the page: notes when something is pressed, and when the lab's bar first says something new. */
 function watch(): void {
   const watched = globalThis as unknown as Watched;
   const bar = document.querySelector<HTMLElement>('hop-lab')!;
   watched.seen = [];
-  bar.addEventListener('click', () => (watched.pressed = performance.now()), { capture: true, once: true });
+  addEventListener('click', () => (watched.pressed = performance.now()), { capture: true });
   new MutationObserver(() => {
     const note = bar.querySelector('.lab-note')!.textContent;
     const text = /^Fetching/.test(note) ? 'first bytes' : note;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { smallBook } from '../small-book.ts';
 
@@ -33,8 +33,10 @@ export function faultyBook(image: 'copied' | 'linked' | 'none'): string {
     'labs/linux/same/up.sh': up,
     '.gitignore': 'node_modules\ndist\ndist.*\n.astro/\n.cache/\n',
   });
-  if (image === 'linked') symlinkSync(resolve('.cache/machine'), join(root, '.cache/machine'));
-  else if (image === 'copied') {
+  if (image === 'linked') {
+    mkdirSync(join(root, '.cache/machine'));
+    symlinkSync(resolve('.cache/machine/image'), join(root, '.cache/machine/image'));
+  } else if (image === 'copied') {
     // Copied: what a fault damages is not the project's own.
     for (const name of ['image', 'apt', 'clang', 'compressed'])
       cpSync(join('.cache/machine', name), join(root, '.cache/machine', name), {

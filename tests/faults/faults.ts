@@ -5,7 +5,7 @@ import { Random } from '../mutations/random.ts';
 import { KillingField, type Kill, type Killed } from './kill.ts';
 
 const times = 10;
-const all: Killed[] = ['record', 'verify', 'machine', 'build'];
+const all: Killed[] = ['record', 'verify', 'machine', 'states', 'build'];
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } });
 const seed = Number(values.seed ?? Date.now() % 1e6);
 const random = new Random(seed);

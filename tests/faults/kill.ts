@@ -3,11 +3,12 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync
 import { join } from 'node:path';
 import { findDamage } from '../../src/image/damage.ts';
 import { imageFolder, readManifest } from '../../src/image/folder.ts';
+import { readState, statesFolder } from '../../src/labs/lab-state.ts';
 import { commitAll, faultyBook, git } from './book.ts';
 import { run, type Blow } from './run.ts';
 
-/** The commands that the promise names. */
-export type Killed = 'record' | 'verify' | 'machine' | 'build';
+/** The commands that write what later ones build on. */
+export type Killed = 'record' | 'verify' | 'machine' | 'states' | 'build';
 
 /** One kill, and what came of it. */
 export interface Kill extends Blow {
@@ -22,6 +23,7 @@ const args: Record<Killed, string[]> = {
   record: ['record', 'linux/other'],
   verify: ['verify', 'linux/same'],
   machine: ['machine'],
+  states: ['states', 'linux/other'],
   build: ['build'],
 };
 
@@ -94,6 +96,7 @@ export class KillingField {
   #prepare(command: Killed): void {
     if (command === 'machine')
       appendFileSync(join(this.root, 'labs/machine/recipe.yaml'), `# ${this.#rounds++}\n`);
+    if (command === 'states') rmSync(join(this.root, statesFolder), { recursive: true, force: true });
     if (command === 'build')
       appendFileSync(join(this.root, 'content/model.mdx'), `\nThis is round ${this.#rounds++}.\n`);
     git(this.root, 'add', '--all');
@@ -110,6 +113,7 @@ export class KillingField {
     const strangers = changed.filter((line) => command !== 'record' || !recorded.test(line));
     if (strangers.length > 0) wrong.push(`git status says: ${strangers.join(', ')}`);
     if (command === 'machine') return this.#image(wrong);
+    if (command === 'states') return this.#states(wrong);
     if (command === 'build') return this.#site(wrong);
     const check = await run(this.root, ['check']);
     if (check.code !== 0) wrong.push(`check says: ${check.out}${check.err}`);
@@ -126,6 +130,15 @@ export class KillingField {
     const damage = await findDamage(image, manifest);
     if (damage !== undefined) wrong.push(`${damage} of the image is damaged`);
     return { files: manifest.inputs, wrong };
+  }
+
+  #states(wrong: string[]): { files: string; wrong: string[] } {
+    const folder = join(this.root, statesFolder);
+    if (!existsSync(folder)) return { files: '', wrong };
+    const states = readdirSync(folder).filter((name) => !name.endsWith('.part'));
+    const damaged = states.filter((name) => readState(join(folder, name)) === undefined);
+    if (damaged.length > 0) wrong.push(`damaged states: ${damaged.join(', ')}`);
+    return { files: states.join(' '), wrong };
   }
 
   #site(wrong: string[]): { files: string; wrong: string[] } {

@@ -1,6 +1,8 @@
 import { imageFolder } from '../../image/folder.ts';
 import { shipmentOf } from '../../image/shipment.ts';
+import { sourceFiles } from '../../labs/digest.ts';
 import { parseLab } from '../../labs/lab.ts';
+import { originOf, readState, stateFile } from '../../labs/lab-state.ts';
 import { readText } from '../../labs/load.ts';
 import { parseTranscript } from '../../labs/transcript.ts';
 import { hostHues } from '../console/hosts.ts';
@@ -33,10 +35,13 @@ export async function labFacts(
   const hues = hostHues(Object.keys(hosts));
   shipment ??= shipmentOf(imageFolder(root));
   const manifest = (await shipment)?.manifest;
+  const origin = originOf(root, sourceFiles(root, lab));
+  const state = manifest && readState(stateFile(root, manifest, origin));
   return {
     lab,
     title,
     hosts: Object.entries(hosts).map(([name, what]) => ({ name, what, hue: hues.get(name)! })),
-    bytes: manifest && manifest.parts.snapshot.stored + manifest.parts.tree.stored + manifest.emulator.stored,
+    bytes:
+      manifest && manifest.parts.snapshot.stored + manifest.emulator.stored + (state?.packed.length ?? 0),
   };
 }

@@ -1,5 +1,5 @@
 // The thread that the emulator runs in: the page's own stays free for typing and scrolling.
-import type { LocalEmulator } from '../../machine/emulator.ts';
+import type { Beginning, LocalEmulator } from '../../machine/emulator.ts';
 import { MachineError } from '../../machine/types.ts';
 import type { LabTrouble } from './lab-error.ts';
 import { dropKept, keepState, readKept } from './kept-state.ts';
@@ -10,6 +10,7 @@ import { YieldWorker } from './yield-worker.ts';
 Object.assign(globalThis, { Worker: YieldWorker });
 
 let emulator: LocalEmulator;
+let source: WebSource;
 const tell = (message: FromWorker) => {
   postMessage(message);
 };
@@ -19,26 +20,32 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   else if (data.type === 'run') void emulator.run();
   else if (data.type === 'pause') void emulator.pause();
   else if (data.type === 'keep') void keep(data.address);
+  else if (data.type === 'fetch') void fetchAll(data.paths);
   else emulator.send(data.bytes);
 });
 
-async function create({ folder, manifest, kept }: ToWorker & { type: 'create' }): Promise<void> {
+async function create({
+  folder,
+  manifest,
+  kept,
+  state,
+  total,
+}: ToWorker & { type: 'create' }): Promise<void> {
   try {
-    const state = await readKept(kept);
+    const own = await readKept(kept);
     let bytes = 0;
-    const total = manifest.emulator.stored + manifest.parts.snapshot.stored;
-    const source = new WebSource(folder, manifest, (count) => {
+    source = new WebSource(folder, manifest, (count) => {
       // What the guest reads later is no part of the start; nor is there a download where a state was kept.
-      if (bytes >= total || state) return;
+      if (bytes >= total || own) return;
       bytes += count;
       tell({ type: 'fetched', bytes });
       if (bytes >= total) tell({ type: 'restoring' });
     });
-    // The snapshot is on its way while the emulator comes and is compiled.
-    const ahead = new Map<string, Promise<Uint8Array>>();
     const { path } = manifest.parts.snapshot;
-    if (!state) ahead.set(path, source.read(path));
-    ahead.get(path)?.catch(() => undefined);
+    // They are on their way while the emulator comes and is compiled.
+    const ahead = new Map<string, Promise<Uint8Array>>();
+    for (const early of own ? [] : state ? [path, state.path] : [path]) ahead.set(early, source.read(early));
+    for (const coming of ahead.values()) coming.catch(() => undefined);
     const read = (path: string) => {
       const first = ahead.get(path);
       // What has come damaged is asked for again.
@@ -46,18 +53,14 @@ async function create({ folder, manifest, kept }: ToWorker & { type: 'create' })
       return first ?? source.read(path);
     };
     const { LocalEmulator } = await import('../../machine/emulator.ts');
-    const make = (state?: ArrayBuffer) =>
-      LocalEmulator.create(
-        manifest,
-        { read, drop: (path) => source.drop(path), wasm: () => source.wasm() },
-        false,
-        state,
-      );
-    if (state) tell({ type: 'restoring' });
-    const restored = state && (await make(state).catch(() => undefined));
-    // A state that does not restore is damaged: as good as none.
-    if (state && !restored) await dropKept(kept);
-    emulator = restored ?? (await make());
+    const files = { read, drop: (path: string) => source.drop(path), wasm: () => source.wasm() };
+    const make = (beginning: Beginning) => LocalEmulator.create(manifest, files, beginning);
+    if (own) tell({ type: 'restoring' });
+    // A state that is damaged, or that there is no memory for, is as good as none: `up.sh` runs here.
+    let up = own && (await make({ state: own }).catch(() => undefined));
+    if (own && !up) await dropKept(kept);
+    if (state) up ??= await make({ patch: state }).catch(() => undefined);
+    emulator = up ?? (await make('snapshot'));
     emulator.onBytes((bytes) => {
       tell({ type: 'bytes', bytes });
     });
@@ -69,7 +72,7 @@ async function create({ folder, manifest, kept }: ToWorker & { type: 'create' })
     });
     tell({
       type: 'created',
-      fromKept: restored !== undefined,
+      isUp: up !== undefined,
       scripts: performance.getEntriesByType('resource').map(({ name }) => name),
     });
     void dropOtherImages(manifest.inputs);
@@ -86,6 +89,11 @@ addEventListener('unhandledrejection', ({ reason }) => {
 function fail(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   tell({ type: 'failed', trouble: troubleOf(error), message });
+}
+
+async function fetchAll(paths: readonly string[]): Promise<void> {
+  // Whatever does not come now is fetched when the machine reads it.
+  for (const path of paths) await source.read(path).catch(() => undefined);
 }
 
 async function keep(address: string): Promise<void> {

@@ -14,7 +14,7 @@ export async function keepForOffline(machineScripts: readonly string[]): Promise
   const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
   const addresses = new Set([location.href.split('#')[0]!, ...loaded, ...machineScripts]);
   const own = [...addresses].filter(
-    (address) => address.startsWith(location.origin + base) && !address.includes('/machine/files/'),
+    (address) => address.startsWith(location.origin + base) && !/\/machine\/(?:files|states)\//.test(address),
   );
   const { port1, port2 } = new MessageChannel();
   const kept = new Promise<void>((resolve) => {

@@ -1,5 +1,5 @@
-import type { LabBundle } from '../../labs/bundle.ts';
 import { UserError } from '../../labs/errors.ts';
+import type { ShippedLab } from '../../labs/lab-state.ts';
 import { LabSession } from '../../labs/session.ts';
 import type { ShippedManifest } from '../../machine/image.ts';
 import { startMachine } from '../../machine/machine.ts';
@@ -10,6 +10,9 @@ import type { LabProgress } from './progress.ts';
 import { Sleep } from './sleep.ts';
 import { WorkerEmulator } from './worker-emulator.ts';
 
+/** What the reader begins with goes first; then comes what the lab's programs will read, for times without a network. */
+const FETCH_AFTER_MILLISECONDS = 3000;
+
 /** A lab that runs in this tab. */
 export interface OpenLab {
   session: LabSession;
@@ -18,8 +21,8 @@ export interface OpenLab {
 }
 
 /**
- * Starts a machine in this tab and sets a lab up in it; once `up.sh` has run in this browser, goes on from where it
- * left the machine. Loads nothing before it is called.
+ * Starts a machine in this tab with a lab in it. Where the site ships the state in which the lab's `up.sh` leaves the
+ * machine, or this browser keeps it, goes on from there; elsewhere runs `up.sh`, and keeps the state. Loads nothing before it is called.
  * @param lab `<chapter>/<lab>`
  * @param signal gives the start up when it aborts.
  * @throws LabError; what the signal aborted with.
@@ -38,10 +41,11 @@ export async function openLab(
   const folder = new URL(`${base}machine/`, location.href).href;
   const [manifest, bundle] = await Promise.all([
     read<ShippedManifest>(`${folder}manifest.json`, signal),
-    read<LabBundle>(`${base}labs/${lab}.json`, signal),
+    read<ShippedLab>(`${base}labs/${lab}.json`, signal),
   ]);
-  const kept = await keptAddress(lab, JSON.stringify([manifest.inputs, manifest.v86, bundle.files]));
-  const emulator = await WorkerEmulator.create(folder, manifest, kept, onProgress, signal);
+  const { state, origin } = bundle;
+  const kept = await keptAddress(lab, JSON.stringify([manifest.inputs, manifest.v86, origin]));
+  const emulator = await WorkerEmulator.create({ folder, manifest, kept, state }, onProgress, signal);
   try {
     const sleep = new Sleep(emulator);
     const machine = await startMachine(emulator, {
@@ -55,12 +59,16 @@ export async function openLab(
       sleep.hide(document.hidden);
     };
     document.addEventListener('visibilitychange', look, { signal: emulator.ended });
-    const session = emulator.fromKept
+    const session = emulator.isUp
       ? LabSession.resume(machine, bundle)
       : await LabSession.start(machine, bundle, (text) => {
           onProgress({ phase: 'step', text });
         });
-    if (!emulator.fromKept) await emulator.keep(kept);
+    if (!emulator.isUp) await emulator.keep(kept);
+    else if (state)
+      setTimeout(() => {
+        emulator.fetch(state.reads);
+      }, FETCH_AFTER_MILLISECONDS);
     signal?.throwIfAborted();
     // It is up without this, too.
     keepForOffline(emulator.scripts).catch(() => undefined);

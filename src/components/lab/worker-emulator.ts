@@ -1,7 +1,6 @@
-import type { ShippedManifest } from '../../machine/image.ts';
 import type { Emulator } from '../../machine/types.ts';
 import { LabError } from './lab-error.ts';
-import type { FromWorker, ToWorker } from './messages.ts';
+import type { FromWorker, StartFrom, ToWorker } from './messages.ts';
 import type { LabProgress } from './progress.ts';
 
 /** The emulator in a thread of its own. */
@@ -10,8 +9,8 @@ export class WorkerEmulator implements Emulator {
   readonly stopped: Promise<LabError>;
   /** Aborts when the machine is gone, for whatever reason. */
   readonly ended: AbortSignal;
-  /** Whether it goes on from the state that was kept. */
-  fromKept = false;
+  /** Whether the lab is set up in it: it goes on from where `up.sh` has left a machine. */
+  isUp = false;
   /** The addresses of what its thread has loaded. */
   scripts: readonly string[] = [];
   readonly #worker: Worker;
@@ -31,21 +30,18 @@ export class WorkerEmulator implements Emulator {
   }
 
   /**
-   * Makes a machine from its snapshot; it does not run yet.
-   * @param folder address of the image's folder, with a slash at its end.
-   * @param kept address of the state to go on from, if there is one.
+   * Makes a machine; it does not run yet.
    * @param signal ends the thread when it aborts, also later.
    * @throws LabError; what the signal aborted with.
    */
   static create(
-    folder: string,
-    manifest: ShippedManifest,
-    kept: string,
+    from: StartFrom,
     onProgress: (progress: LabProgress) => void,
     signal?: AbortSignal,
   ): Promise<WorkerEmulator> {
     const { promise, resolve, reject } = Promise.withResolvers<WorkerEmulator>();
-    const total = manifest.emulator.stored + manifest.parts.snapshot.stored;
+    const { emulator: program, parts } = from.manifest;
+    const total = program.stored + parts.snapshot.stored + (from.state?.stored ?? 0);
     let worker: Worker;
     try {
       worker = new Worker(new URL('./machine.worker.ts', import.meta.url), { type: 'module' });
@@ -76,14 +72,14 @@ export class WorkerEmulator implements Emulator {
       else if (data.type === 'restoring') onProgress({ phase: 'restore' });
       else if (data.type === 'created') {
         emulator.scripts = data.scripts;
-        emulator.fromKept = data.fromKept;
+        emulator.isUp = data.isUp;
         resolve(emulator);
       } else if (data.type === 'kept') emulator.#kept();
       else if (data.type === 'failed') fail(new LabError(data.trouble, data.message));
       else fail(new LabError('stopped', data.message));
     });
     onProgress({ phase: 'fetch', bytes: 0, total });
-    emulator.#tell({ type: 'create', folder, manifest, kept });
+    emulator.#tell({ type: 'create', total, ...from });
     return promise;
   }
 
@@ -107,6 +103,11 @@ export class WorkerEmulator implements Emulator {
     this.ended.addEventListener('abort', done);
     this.#tell({ type: 'keep', address });
     return promise;
+  }
+
+  /** Has the browser keep files of the image: the machine need not wait for them, nor for a network, when it reads them. */
+  fetch(paths: string[]): void {
+    this.#tell({ type: 'fetch', paths });
   }
 
   send(bytes: Uint8Array): void {
