@@ -40,7 +40,7 @@ export async function measureStarts({ rounds, say, versions }: Bench): Promise<R
     {
       part: 'labs',
       title: 'A lab in the tab',
-      about: `On \`${address}\`, in a real browser that runs without a window, of a site that ships the lab set up (`npm run states`): from the press on Start lab until the first terminal has its prompt; then from a press on Run beside \`ip route\` until the answer is compared.`,
+      about: `On \`${address}\`, in a real browser that runs without a window, of a site that ships the lab set up (\`npm run states\`): from the press on Start lab until the first terminal has its prompt; then from a press on Run beside \`ip route\` until the answer is compared.`,
       compared: false,
       measures: [
         { name: 'start', unit: 's' },
