@@ -8,7 +8,7 @@ import { LabPage } from './lab-page.ts';
 import { dist, openSite } from './site.ts';
 import type { Site } from './site.ts';
 
-const address = '/cni/flannel/';
+const address = '/start/labs/';
 
 let site: Site;
 let network: FaultyNetwork;
@@ -17,9 +17,9 @@ let state: LabState | undefined;
 beforeAll(async () => {
   site = await openSite();
   network = await faultyNetwork(site.url);
-  ({ state } = JSON.parse(readFileSync(join(dist, 'labs/cni/flannel.json'), 'utf8')) as ShippedLab);
+  ({ state } = JSON.parse(readFileSync(join(dist, 'labs/start/labs.json'), 'utf8')) as ShippedLab);
   if (!state)
-    throw new Error('cni/flannel is not shipped set up: npm run states -- cni/flannel && npm run build');
+    throw new Error('start/labs is not shipped set up: npm run states -- start/labs && npm run build');
 }, 60_000);
 
 afterAll(async () => {
@@ -35,7 +35,7 @@ test(
     const lab = new LabPage(page);
     const setUps = await lab.setUps();
     await lab.start();
-    for (let at = 0; at < 12; at++) {
+    for (let at = 0; at < 8; at++) {
       const entry = lab.entries.nth(at);
       expect(await lab.run(entry), (await entry.textContent())!).toBe('same');
     }
@@ -53,7 +53,7 @@ test(
         const kept = await Promise.all(paths.map((path) => caches.match(`/machine/${path}`)));
         return paths.filter((_path, index) => !kept[index]);
       }, state!.reads);
-    expect(state!.reads.length).toBeGreaterThan(10);
+    expect(state!.reads.length).toBeGreaterThan(0);
     await expect.poll(missing).toEqual([]);
     expect(problems).toEqual([]);
     await page.context().close();

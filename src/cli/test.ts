@@ -43,7 +43,7 @@ export async function run(args: string[]): Promise<number> {
     ['the machine', () => machine.end()],
     ['check the book', () => check([])],
     // One lab is shipped set up, the others not: both are tested.
-    ['set a lab up', () => states(['cni/flannel'])],
+    ['set a lab up', () => states(['start/labs'])],
     ['build the site', () => build([])],
     ['tests of the book, in a real browser', () => vitest('book')],
     ['tests in a real machine', () => vitest('machine')],
