@@ -7,7 +7,7 @@ import { imageFolder } from '../image/folder.ts';
 import { compress } from '../image/store.ts';
 import { sourceFiles } from '../labs/digest.ts';
 import { machineHost } from '../labs/host.ts';
-import { keepState, originOf, stateFile, statesFolder } from '../labs/lab-state.ts';
+import { keepState, originOf, stateFile, stateOf, statesFolder } from '../labs/lab-state.ts';
 import { UserError } from '../labs/errors.ts';
 import { setUp } from '../labs/set-up.ts';
 import { applyPatch, makePatch } from '../machine/patch.ts';
@@ -46,7 +46,7 @@ await doTask<LabTask, number>(async ({ root, lab }, onStep) => {
   if (!Buffer.from(applyPatch(snapshot, patch)).equals(state))
     throw new Error(`the patch for ${lab} does not give the state that it was made of`);
   const packed = await compress(patch, true);
-  if (!keepState(stateFile(root, manifest, originOf(root, source)), { reads, packed }))
+  if (!keepState(stateFile(root, manifest, originOf(root, source)), stateOf(patch, packed, reads)))
     throw new UserError(`${statesFolder} can't be written: the disk is full, or the folder read-only.`);
   return packed.length;
 });

@@ -1,13 +1,15 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Manifest } from '../machine/image.ts';
-import { keepState, originOf, readState, stateFile, statesFolder } from './lab-state.ts';
+import { keepState, originOf, readState, stateFile, stateOf, statesFolder } from './lab-state.ts';
 
 const source = [{ path: 'labs/a/b/up.sh', bytes: Buffer.from('ip link\n') }];
 const manifest = { v86: '0.5', parts: { snapshot: { path: 'files/1.zst' } } } as Manifest;
-const state = { reads: ['files/2.zst', 'files/3.zst'], packed: Uint8Array.of(10, 0, 10, 255) };
+const patch = Buffer.from('what differs');
+const state = stateOf(patch, Uint8Array.of(10, 0, 10, 255), ['files/2.zst', 'files/3.zst']);
 
 let root: string;
 beforeEach(() => {
@@ -47,7 +49,12 @@ it('comes back as it was kept', () => {
   expect(readState(file)).toBeUndefined();
   expect(keepState(file, state)).toBe(true);
   const kept = readState(file)!;
-  expect(kept.reads).toEqual(state.reads);
+  expect(kept.state).toEqual({
+    path: `states/${createHash('sha256').update(patch).digest('hex').slice(0, 32)}.zst`,
+    size: patch.length,
+    stored: 4,
+    reads: ['files/2.zst', 'files/3.zst'],
+  });
   expect(new Uint8Array(kept.packed)).toEqual(state.packed);
 });
 

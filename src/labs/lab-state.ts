@@ -40,16 +40,23 @@ export function stateFile(root: string, { v86, parts }: Manifest, origin: string
   return join(root, statesFolder, createHash('sha256').update(from).digest('hex').slice(0, 32));
 }
 
-/** What is kept of a lab's state: see {@link LabState}. */
+/** What is kept of a lab's state. */
 export interface KeptState {
-  reads: string[];
-  /** The patch, compressed. */
+  state: LabState;
+  /** The file that the state names: the patch, compressed. */
   packed: Uint8Array;
 }
 
-/** Keeps a state: a line of JSON with what it reads, then the patch. Returns whether it could. */
-export function keepState(file: string, { reads, packed }: KeptState): boolean {
-  keep(file, Buffer.concat([Buffer.from(`${JSON.stringify(reads)}\n`), packed]));
+/** A state, of its patch. @param packed the patch, compressed. */
+export function stateOf(patch: Uint8Array, packed: Uint8Array, reads: string[]): KeptState {
+  const digest = createHash('sha256').update(patch).digest('hex').slice(0, 32);
+  const state = { path: `states/${digest}.zst`, size: patch.length, stored: packed.length, reads };
+  return { state, packed };
+}
+
+/** Keeps a state: a line of JSON, then the patch. Returns whether it could. */
+export function keepState(file: string, { state, packed }: KeptState): boolean {
+  keep(file, Buffer.concat([Buffer.from(`${JSON.stringify(state)}\n`), packed]));
   return readState(file) !== undefined;
 }
 
@@ -58,5 +65,5 @@ export function readState(file: string): KeptState | undefined {
   const kept = readKept(file);
   if (kept === undefined) return undefined;
   const end = kept.indexOf('\n');
-  return { reads: JSON.parse(kept.toString('utf8', 0, end)) as string[], packed: kept.subarray(end + 1) };
+  return { state: JSON.parse(kept.toString('utf8', 0, end)) as LabState, packed: kept.subarray(end + 1) };
 }

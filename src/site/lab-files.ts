@@ -49,7 +49,7 @@ export function labFiles(): AstroIntegration {
         for (const [path, bytes] of shipment.files) await write(join(site, 'machine', path), bytes);
         const reader = filesOf(root);
         for (const name of findLabs(root)) {
-          const shipped = await shipLab(root, shipment.manifest, reader.lab(name));
+          const shipped = shipLab(root, shipment.manifest, reader.lab(name));
           if (shipped === undefined) continue;
           const { lab, state } = shipped;
           await write(join(site, 'labs', `${name}.json`), JSON.stringify(lab));
@@ -90,7 +90,7 @@ async function served(root: string, path: string, states: States): Promise<Uint8
   const lab = /^\/labs\/([a-z0-9-]+\/[a-z0-9-]+)\.json$/.exec(path)?.[1];
   if (lab !== undefined) {
     const manifest = hasLab(root, lab) ? await readManifest(image) : undefined;
-    const shipped = manifest && (await shipLab(root, manifest, loadLab(root, lab)));
+    const shipped = manifest && shipLab(root, manifest, loadLab(root, lab));
     if (shipped?.state) states.set(shipped.lab.state!.path, shipped.state);
     return shipped && JSON.stringify(shipped.lab);
   }

@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { zstdDecompress } from 'node:zlib';
 import { bundleLab } from '../labs/bundle.ts';
 import { originOf, readState, stateFile, type ShippedLab } from '../labs/lab-state.ts';
 import type { LabFolder } from '../labs/load.ts';
@@ -19,19 +16,12 @@ export interface LabShipment {
  * @returns undefined where the lab was not recorded, or can't be read: the check says so.
  * @throws UserError if a file of the lab is no UTF-8 text.
  */
-export async function shipLab(
-  root: string,
-  manifest: Manifest,
-  folder: LabFolder,
-): Promise<LabShipment | undefined> {
+export function shipLab(root: string, manifest: Manifest, folder: LabFolder): LabShipment | undefined {
   const bundle = bundleLab(folder, folder.sources);
   if (bundle === undefined) return undefined;
   const origin = originOf(root, folder.sources);
   const kept = readState(stateFile(root, manifest, origin));
-  if (kept === undefined) return { lab: { ...bundle, origin } };
-  const { reads, packed } = kept;
-  const patch = await promisify(zstdDecompress)(packed);
-  const digest = createHash('sha256').update(patch).digest('hex').slice(0, 32);
-  const state = { path: `states/${digest}.zst`, size: patch.length, stored: packed.length, reads };
-  return { lab: { ...bundle, origin, state }, state: packed };
+  return kept
+    ? { lab: { ...bundle, origin, state: kept.state }, state: kept.packed }
+    : { lab: { ...bundle, origin } };
 }
