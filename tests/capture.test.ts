@@ -121,6 +121,8 @@ describe('a capture', { timeout: 240_000 }, () => {
   });
 
   test('of nothing, of a flood, and of a host that goes is refused with one sentence', async () => {
+    // Five seconds after a ping, the kernel asks by ARP whether the neighbour is still there.
+    await machine.run('machine', 'for host in left right; do ip -n $host neighbour flush all; done');
     await expect(capture('true')).rejects.toThrow('It makes no packet, so there is nothing to capture');
     await expect(capture('ping -q -f -c 600 10.0.0.2')).rejects.toThrow(
       'It makes more than 1000 packets, too many for a capture',
