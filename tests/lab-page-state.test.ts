@@ -60,7 +60,7 @@ test(
   },
 );
 
-test.each(['damaged', 'missing'])(
+test.each(['damaged', 'missing', 'of another image'])(
   'a lab whose shipped state is %s is set up in the tab',
   { timeout: 300_000 },
   async (fault) => {
@@ -71,6 +71,12 @@ test.each(['damaged', 'missing'])(
     network.damages = (path) => fault === 'damaged' && path.startsWith('/machine/states/');
     if (fault === 'missing')
       await context.route('**/machine/states/*', (route) => route.fulfill({ status: 404, body: '' }));
+    if (fault === 'of another image')
+      await context.route('**/labs/start/labs.json', async (route) => {
+        const shipped = (await (await route.fetch()).json()) as ShippedLab;
+        shipped.state!.snapshot = 'files/another.zst';
+        await route.fulfill({ json: shipped });
+      });
     const page = await context.newPage();
     await page.goto(address);
     const lab = new LabPage(page);

@@ -46,7 +46,7 @@ await doTask<LabTask, number>(async ({ root, lab }, onStep) => {
   if (!Buffer.from(applyPatch(snapshot, patch)).equals(state))
     throw new Error(`the patch for ${lab} does not give the state that it was made of`);
   const packed = await compress(patch, true);
-  if (!keepState(stateFile(root, manifest, originOf(root, source)), stateOf(patch, packed, reads)))
+  if (!keepState(stateFile(root, manifest, originOf(root, source)), stateOf(manifest, patch, packed, reads)))
     throw new UserError(`${statesFolder} can't be written: the disk is full, or the folder read-only.`);
   return packed.length;
 });

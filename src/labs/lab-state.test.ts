@@ -9,7 +9,7 @@ import { keepState, originOf, readState, stateFile, stateOf, statesFolder } from
 const source = [{ path: 'labs/a/b/up.sh', bytes: Buffer.from('ip link\n') }];
 const manifest = { v86: '0.5', parts: { snapshot: { path: 'files/1.zst' } } } as Manifest;
 const patch = Buffer.from('what differs');
-const state = stateOf(patch, Uint8Array.of(10, 0, 10, 255), ['files/2.zst', 'files/3.zst']);
+const state = stateOf(manifest, patch, Uint8Array.of(10, 0, 10, 255), ['files/2.zst', 'files/3.zst']);
 
 let root: string;
 beforeEach(() => {
@@ -53,6 +53,7 @@ it('comes back as it was kept', () => {
     path: `states/${createHash('sha256').update(patch).digest('hex').slice(0, 32)}.zst`,
     size: patch.length,
     stored: 4,
+    snapshot: 'files/1.zst',
     reads: ['files/2.zst', 'files/3.zst'],
   });
   expect(new Uint8Array(kept.packed)).toEqual(state.packed);

@@ -10,6 +10,8 @@ import { keep, readKept } from './kept.ts';
  * `states/<first 32 hex digits of its SHA-256>.zst`.
  */
 export interface LabState extends StoredFile {
+  /** Path of the snapshot that it is a patch of. */
+  snapshot: string;
   /** Paths of the image's files that `up.sh` has read: what it started will read them again. */
   reads: string[];
 }
@@ -21,6 +23,9 @@ export interface ShippedLab extends LabBundle {
   /** Without it, a tab runs `up.sh`. */
   state?: LabState;
 }
+
+/** Another one for every change of what is kept, or of what `makePatch` writes. */
+const FORMAT = '1';
 
 /** Where the states of labs are kept, below the project's root. */
 export const statesFolder = '.cache/machine/states';
@@ -36,7 +41,7 @@ export function originOf(root: string, source: readonly SourceFile[]): string {
 
 /** Path of the file that keeps the state of a lab: another one for everything else that it may come from. */
 export function stateFile(root: string, { v86, parts }: Manifest, origin: string): string {
-  const from = [v86, parts.snapshot.path, origin].join('\0');
+  const from = [FORMAT, v86, parts.snapshot.path, origin].join('\0');
   return join(root, statesFolder, createHash('sha256').update(from).digest('hex').slice(0, 32));
 }
 
@@ -48,9 +53,16 @@ export interface KeptState {
 }
 
 /** A state, of its patch. @param packed the patch, compressed. */
-export function stateOf(patch: Uint8Array, packed: Uint8Array, reads: string[]): KeptState {
+export function stateOf(
+  { parts }: Manifest,
+  patch: Uint8Array,
+  packed: Uint8Array,
+  reads: string[],
+): KeptState {
   const digest = createHash('sha256').update(patch).digest('hex').slice(0, 32);
-  const state = { path: `states/${digest}.zst`, size: patch.length, stored: packed.length, reads };
+  const path = `states/${digest}.zst`;
+  const snapshot = parts.snapshot.path;
+  const state = { path, size: patch.length, stored: packed.length, snapshot, reads };
   return { state, packed };
 }
 

@@ -1,3 +1,4 @@
+import { join } from './frame.ts';
 import { emptyState, pageNumbers, parseState, type State } from './state.ts';
 
 const PAGE = 4096;
@@ -24,7 +25,7 @@ export function makePatch(base: Uint8Array, next: Uint8Array): Uint8Array<ArrayB
   const buffers = others(to).map((index) => combined(to.buffers[index]!, from.buffers[index]));
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, to.info.length, true);
-  return joined([length, to.info, ...buffers, marks, ...pages]);
+  return join([length, to.info, ...buffers, marks, ...pages]);
 }
 
 /** The state that {@link makePatch} was given, of the one that it was compared with. */
@@ -68,14 +69,4 @@ function combined(bytes: Uint8Array, old: Uint8Array | undefined): Uint8Array {
   // A loop, because a tab does this with ten million bytes while its reader waits.
   for (let index = 0; index < result.length; index++) result[index]! ^= old[index]!;
   return result;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
 }

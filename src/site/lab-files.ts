@@ -11,8 +11,8 @@ import { shipLab } from './shipped-lab.ts';
 
 /**
  * Gives the site what pages need to run labs: the machine's image below `/machine/`, each lab as
- * `/labs/<chapter>/<lab>.json`, and the states of those that were set up. Without an image a build warns, and its pages have no Run buttons; a
- * damaged one fails it.
+ * `/labs/<chapter>/<lab>.json`, and the states of those that were set up. Without an image a build warns, and its pages
+ * have no Run buttons; a damaged one fails it.
  */
 export function labFiles(): AstroIntegration {
   let root = '';

@@ -23,13 +23,14 @@ it('is shipped with its state only where that was made of the lab as it is, for 
   expect(without.lab).toMatchObject({ lab: 'linux/veth', origin });
   expect([without.lab.state, without.state]).toEqual([undefined, undefined]);
 
-  keepState(stateFile(root, manifest, origin), stateOf(patch, packed, ['files/2.zst']));
+  keepState(stateFile(root, manifest, origin), stateOf(manifest, patch, packed, ['files/2.zst']));
   const { lab: shipped, state } = shipLab(root, manifest, lab)!;
   const digest = createHash('sha256').update(patch).digest('hex').slice(0, 32);
   expect(shipped.state).toEqual({
     path: `states/${digest}.zst`,
     size: patch.length,
     stored: packed.length,
+    snapshot: 'files/1.zst',
     reads: ['files/2.zst'],
   });
   expect(Buffer.from(state!)).toEqual(packed);

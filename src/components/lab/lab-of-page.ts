@@ -36,12 +36,11 @@ export async function labFacts(
   shipment ??= shipmentOf(imageFolder(root));
   const manifest = (await shipment)?.manifest;
   const origin = originOf(root, sourceFiles(root, lab));
-  const state = manifest && readState(stateFile(root, manifest, origin));
+  const kept = manifest && readState(stateFile(root, manifest, origin));
   return {
     lab,
     title,
     hosts: Object.entries(hosts).map(([name, what]) => ({ name, what, hue: hues.get(name)! })),
-    bytes:
-      manifest && manifest.parts.snapshot.stored + manifest.emulator.stored + (state?.packed.length ?? 0),
+    bytes: manifest && manifest.parts.snapshot.stored + manifest.emulator.stored + (kept?.state.stored ?? 0),
   };
 }

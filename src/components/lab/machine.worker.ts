@@ -44,7 +44,8 @@ async function create({
     const { path } = manifest.parts.snapshot;
     // They are on their way while the emulator comes and is compiled.
     const ahead = new Map<string, Promise<Uint8Array>>();
-    for (const early of own ? [] : state ? [path, state.path] : [path]) ahead.set(early, source.read(early));
+    const parts = state ? [path, state.path] : [path];
+    if (!own) for (const part of parts) ahead.set(part, source.read(part));
     for (const coming of ahead.values()) coming.catch(() => undefined);
     const read = (path: string) => {
       const first = ahead.get(path);

@@ -43,7 +43,9 @@ export async function openLab(
     read<ShippedManifest>(`${folder}manifest.json`, signal),
     read<ShippedLab>(`${base}labs/${lab}.json`, signal),
   ]);
-  const { state, origin } = bundle;
+  const { origin } = bundle;
+  // What was kept for times without a network may be of two builds: a patch makes sense only of its own snapshot.
+  const state = bundle.state?.snapshot === manifest.parts.snapshot.path ? bundle.state : undefined;
   const kept = await keptAddress(lab, JSON.stringify([manifest.inputs, manifest.v86, origin]));
   const emulator = await WorkerEmulator.create({ folder, manifest, kept, state }, onProgress, signal);
   try {
